@@ -1,0 +1,54 @@
+package dev.spoor.ctf.model;
+
+import java.math.BigInteger;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Describes a clock: how clock cycles become time (CTF 1.8.3 section 8, CTF2-SPEC-2.0 section 5.5).
+///
+/// An instant is `offsetSeconds` + (`offsetCycles` + cycles) / `frequencyHz` seconds after the origin.
+///
+/// @param name the clock class's name (CTF 1.8) or id (CTF 2); not empty
+/// @param uuid the UUID by which clocks of several traces are known to be the same, or null
+/// @param description free text, possibly empty
+/// @param frequencyHz cycles a second; at least 1 (unsigned 64-bit)
+/// @param precisionCycles the uncertainty, in cycles; 0 when not given
+/// @param offsetSeconds whole seconds from the origin to the clock's zero
+/// @param offsetCycles cycles from `offsetSeconds` to the clock's zero
+/// @param originIsUnixEpoch true when the origin is 1970-01-01T00:00:00Z; otherwise it is known only to the tracer
+public record ClockClass(
+        String name,
+        @Nullable UUID uuid,
+        String description,
+        long frequencyHz,
+        long precisionCycles,
+        long offsetSeconds,
+        long offsetCycles,
+        boolean originIsUnixEpoch) {
+
+    /// One cycle is a nanosecond for this many cycles a second.
+    public static final long NANOSECONDS_PER_SECOND = 1_000_000_000L;
+
+    public ClockClass {
+        if (frequencyHz == 0) {
+            throw new IllegalArgumentException("clock class '" + name + "': expected a frequency above 0 Hz");
+        }
+    }
+
+    /// The instant of a clock value, exact.
+    ///
+    /// @param cycles the clock's value, an unsigned 64-bit number of cycles
+    /// @return nanoseconds from the origin, rounded down; it may be negative or wider than 64 bits
+    public BigInteger exactNs(long cycles) {
+        BigInteger frequency = unsigned(frequencyHz);
+        BigInteger total = unsigned(cycles).add(BigInteger.valueOf(offsetCycles));
+        BigInteger billion = BigInteger.valueOf(NANOSECONDS_PER_SECOND);
+        BigInteger[] parts = total.multiply(billion).divideAndRemainder(frequency);
+        BigInteger ns = parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+        return ns.add(BigInteger.valueOf(offsetSeconds).multiply(billion));
+    }
+
+    private static BigInteger unsigned(long value) {
+        return new BigInteger(Long.toUnsignedString(value));
+    }
+}

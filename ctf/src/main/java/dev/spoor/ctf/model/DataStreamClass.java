@@ -1,0 +1,36 @@
+package dev.spoor.ctf.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Describes data streams: their packets' contexts and their event records (CTF 1.8.3 section 7.3 `stream`,
+/// CTF2-SPEC-2.0 section 5.6).
+///
+/// @param id unique in the trace class; an unsigned 64-bit number; 0 when the metadata gives none
+/// @param defaultClockClass the clock that the streams' timestamps are values of, or null when they have none
+/// @param packetContext the field class of every packet's context, or null
+/// @param eventRecordHeader the field class of every event record's header, or null
+/// @param eventRecordCommonContext the field class of the context that all event records have, or null
+/// @param eventRecordClasses in the metadata's order; ids are unique
+public record DataStreamClass(
+        long id,
+        @Nullable ClockClass defaultClockClass,
+        @Nullable Structure packetContext,
+        @Nullable Structure eventRecordHeader,
+        @Nullable Structure eventRecordCommonContext,
+        List<EventRecordClass> eventRecordClasses) {
+
+    public DataStreamClass {
+        eventRecordClasses = List.copyOf(eventRecordClasses);
+    }
+
+    /// The event record class with an id.
+    ///
+    /// @param eventRecordClassId the id, as an unsigned 64-bit number
+    public Optional<EventRecordClass> eventRecordClass(long eventRecordClassId) {
+        return eventRecordClasses.stream()
+                .filter(c -> c.id() == eventRecordClassId)
+                .findFirst();
+    }
+}

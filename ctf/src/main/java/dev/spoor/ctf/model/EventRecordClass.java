@@ -1,0 +1,21 @@
+package dev.spoor.ctf.model;
+
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// Describes event records: their name and the fields that only they have (CTF 1.8.3 section 7.4 `event`,
+/// CTF2-SPEC-2.0 section 5.7).
+///
+/// @param id unique in its data stream class; an unsigned 64-bit number; 0 when the metadata gives none
+/// @param name the name, such as `sched_switch` or `my_app:request`; empty when the metadata gives none
+/// @param logLevel the log level's number (0 `TRACE_EMERG` to 14 `TRACE_DEBUG` for LTTng), if there is one
+/// @param emfUri the Eclipse Modeling Framework URI, or null
+/// @param specificContext the field class of the context that only this class's records have, or null
+/// @param payload the field class of the payload, or null
+public record EventRecordClass(
+        long id,
+        String name,
+        OptionalInt logLevel,
+        @Nullable String emfUri,
+        @Nullable Structure specificContext,
+        @Nullable Structure payload) {}
