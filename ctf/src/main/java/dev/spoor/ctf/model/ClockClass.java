@@ -1,6 +1,7 @@
 package dev.spoor.ctf.model;
 
 import java.math.BigInteger;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// @param precisionCycles the uncertainty, in cycles; 0 when not given
 /// @param offsetSeconds whole seconds from the origin to the clock's zero
 /// @param offsetCycles cycles from `offsetSeconds` to the clock's zero
-/// @param originIsUnixEpoch true when the origin is 1970-01-01T00:00:00Z; otherwise it is known only to the tracer
+/// @param originIsUnixEpoch true when the origin is 1970-01-01T00:00:00Z; otherwise it is known only to the
+///     tracer
+/// @param origin what the origin is known by, where it is not the Unix epoch (CTF 2), or null
+/// @param identity by what the clock is known (CTF 2)
+/// @param accuracyCycles how far the clock may be from its origin's true time, in cycles, if the metadata
+///     says so
 public record ClockClass(
         String name,
         @Nullable UUID uuid,
@@ -24,7 +30,10 @@ public record ClockClass(
         long precisionCycles,
         long offsetSeconds,
         long offsetCycles,
-        boolean originIsUnixEpoch) {
+        boolean originIsUnixEpoch,
+        @Nullable Identity origin,
+        Identity identity,
+        OptionalLong accuracyCycles) {
 
     /// One cycle is a nanosecond for this many cycles a second.
     public static final long NANOSECONDS_PER_SECOND = 1_000_000_000L;
@@ -33,6 +42,30 @@ public record ClockClass(
         if (frequencyHz == 0) {
             throw new IllegalArgumentException("clock class '" + name + "': expected a frequency above 0 Hz");
         }
+    }
+
+    /// A clock of CTF 1.8.
+    public ClockClass(
+            String name,
+            @Nullable UUID uuid,
+            String description,
+            long frequencyHz,
+            long precisionCycles,
+            long offsetSeconds,
+            long offsetCycles,
+            boolean originIsUnixEpoch) {
+        this(
+                name,
+                uuid,
+                description,
+                frequencyHz,
+                precisionCycles,
+                offsetSeconds,
+                offsetCycles,
+                originIsUnixEpoch,
+                null,
+                Identity.NONE,
+                OptionalLong.empty());
     }
 
     /// The instant of a clock value, exact.

@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// CTF2-SPEC-2.0 section 5.6).
 ///
 /// @param id unique in the trace class; an unsigned 64-bit number; 0 when the metadata gives none
-/// @param defaultClockClass the clock that the streams' timestamps are values of, or null when they have none
+/// @param identity by what the class is known (CTF 2)
+/// @param defaultClockClass the clock that the streams' timestamps are values of, or null when they have
+///     none
 /// @param packetContext the field class of every packet's context, or null
 /// @param eventRecordHeader the field class of every event record's header, or null
 /// @param eventRecordCommonContext the field class of the context that all event records have, or null
 /// @param eventRecordClasses in the metadata's order; ids are unique
 public record DataStreamClass(
         long id,
+        Identity identity,
         @Nullable ClockClass defaultClockClass,
         @Nullable Structure packetContext,
         @Nullable Structure eventRecordHeader,
@@ -23,6 +26,24 @@ public record DataStreamClass(
 
     public DataStreamClass {
         eventRecordClasses = List.copyOf(eventRecordClasses);
+    }
+
+    /// A data stream class of CTF 1.8.
+    public DataStreamClass(
+            long id,
+            @Nullable ClockClass defaultClockClass,
+            @Nullable Structure packetContext,
+            @Nullable Structure eventRecordHeader,
+            @Nullable Structure eventRecordCommonContext,
+            List<EventRecordClass> eventRecordClasses) {
+        this(
+                id,
+                Identity.NONE,
+                defaultClockClass,
+                packetContext,
+                eventRecordHeader,
+                eventRecordCommonContext,
+                eventRecordClasses);
     }
 
     /// The event record class with an id.

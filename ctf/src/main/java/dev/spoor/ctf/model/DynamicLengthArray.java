@@ -1,7 +1,7 @@
 package dev.spoor.ctf.model;
 
-/// As many fields of one class as an earlier integer field says (CTF 1.8.3 section 4.2.4 `sequence`, CTF2-SPEC-2.0
-/// section 5.3.20).
+/// As many fields of one class as an earlier integer field says (CTF 1.8.3 section 4.2.4 `sequence`,
+/// CTF2-SPEC-2.0 section 5.3.20).
 ///
 /// @param element the elements' class
 /// @param length where the number of elements is; that field is an unsigned integer
@@ -13,7 +13,8 @@ public record DynamicLengthArray(FieldClass element, FieldLocation length, int m
         Alignment.check(minimumAlignmentBits);
     }
 
-    /// The greater of the minimum and the element's alignment, which holds for an array without elements too.
+    /// The greater of the minimum and the element's alignment, which holds for an array without elements
+    /// too.
     @Override
     public int alignmentBits() {
         return Math.max(minimumAlignmentBits, element.alignmentBits());

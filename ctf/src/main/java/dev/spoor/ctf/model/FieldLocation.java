@@ -2,11 +2,12 @@ package dev.spoor.ctf.model;
 
 import java.util.List;
 
-/// Where an earlier field is that a length or a selector is read from (CTF2-SPEC-2.0 section 5.3.2). Always absolute:
-/// metadata readers resolve relative references.
+/// Where an earlier field is that a length or a selector is read from (CTF2-SPEC-2.0 section 5.3.2). Always
+/// absolute: metadata readers resolve relative references.
 ///
-/// The path names structure members and variant options from the scope's root down. Arrays on the way have no name
-/// in it: what is meant is their element that holds the field that asks.
+/// The path names structure members from the scope's root down. Arrays and optional fields on the way have
+/// no name in it: what is meant is the array's element that holds the field that asks. Of variants on the
+/// way, the path names the option (CTF 1.8) or not; then the selected option is meant (CTF 2).
 ///
 /// @param scope the root
 /// @param path at least one name

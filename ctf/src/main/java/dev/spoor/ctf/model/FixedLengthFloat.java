@@ -2,18 +2,31 @@ package dev.spoor.ctf.model;
 
 import java.nio.ByteOrder;
 
-/// A floating point number of IEEE 754-2008's binary interchange formats (CTF 1.8.3 section 4.1.7, CTF2-SPEC-2.0
-/// section 5.3.8).
+/// A floating point number of IEEE 754-2008's binary interchange formats (CTF 1.8.3 section 4.1.7,
+/// CTF2-SPEC-2.0 section 5.3.8).
 ///
-/// @param lengthBits 16, 32, 64 or 128
+/// @param lengthBits 16, 32, 64, 128 or a greater multiple of 32
 /// @param byteOrder which byte comes first
+/// @param bitOrder which bit comes first
 /// @param alignmentBits a power of two
-public record FixedLengthFloat(int lengthBits, ByteOrder byteOrder, int alignmentBits) implements FieldClass {
+public record FixedLengthFloat(int lengthBits, ByteOrder byteOrder, BitOrder bitOrder, int alignmentBits)
+        implements FixedLengthField {
 
     public FixedLengthFloat {
-        if (lengthBits != 16 && lengthBits != 32 && lengthBits != 64 && lengthBits != 128) {
-            throw new IllegalArgumentException("expected a float of 16, 32, 64 or 128 bits, found " + lengthBits);
+        if (!isLength(lengthBits)) {
+            throw new IllegalArgumentException(
+                    "expected a float of 16, 32, 64, 128 or a greater multiple of 32 bits, found " + lengthBits);
         }
         Alignment.check(alignmentBits);
+    }
+
+    /// A number whose bits come in the byte order's own order.
+    public FixedLengthFloat(int lengthBits, ByteOrder byteOrder, int alignmentBits) {
+        this(lengthBits, byteOrder, BitOrder.naturalFor(byteOrder), alignmentBits);
+    }
+
+    /// Whether there is a format of so many bits.
+    public static boolean isLength(long lengthBits) {
+        return lengthBits == 16 || lengthBits == 32 || lengthBits == 64 || (lengthBits >= 128 && lengthBits % 32 == 0);
     }
 }

@@ -12,8 +12,9 @@ import java.util.Set;
 ///
 /// @param lengthBits at least 1
 /// @param signed two's complement when true
-/// @param byteOrder which byte comes first; bits are packed from the low bit of a byte in little-endian order and
-///     from the high bit in big-endian order
+/// @param byteOrder which byte comes first; bits are packed from the low bit of a byte in little-endian
+///     order and from the high bit in big-endian order
+/// @param bitOrder which bit comes first
 /// @param alignmentBits a power of two
 /// @param displayBase the base to print in: 2, 8, 10 or 16
 /// @param mappings the enumeration's labels in the metadata's order; empty for a plain integer
@@ -23,17 +24,16 @@ public record FixedLengthInteger(
         int lengthBits,
         boolean signed,
         ByteOrder byteOrder,
+        BitOrder bitOrder,
         int alignmentBits,
         int displayBase,
         List<Mapping> mappings,
         boolean enumeration,
         Set<Role> roles)
-        implements FieldClass {
+        implements FixedLengthField {
 
     public FixedLengthInteger {
-        if (lengthBits < 1) {
-            throw new IllegalArgumentException("expected a length of at least 1 bit, found " + lengthBits);
-        }
+        FixedLength.check(lengthBits);
         Alignment.check(alignmentBits);
         Objects.requireNonNull(byteOrder);
         mappings = List.copyOf(mappings);
@@ -42,16 +42,26 @@ public record FixedLengthInteger(
 
     /// A plain integer without mappings or roles, shown in base 10.
     public static FixedLengthInteger of(int lengthBits, boolean signed, ByteOrder byteOrder, int alignmentBits) {
-        return new FixedLengthInteger(lengthBits, signed, byteOrder, alignmentBits, 10, List.of(), false, Set.of());
+        return new FixedLengthInteger(
+                lengthBits,
+                signed,
+                byteOrder,
+                BitOrder.naturalFor(byteOrder),
+                alignmentBits,
+                10,
+                List.of(),
+                false,
+                Set.of());
     }
 
     /// The same integer with other roles.
     public FixedLengthInteger withRoles(Set<Role> newRoles) {
         return new FixedLengthInteger(
-                lengthBits, signed, byteOrder, alignmentBits, displayBase, mappings, enumeration, newRoles);
+                lengthBits, signed, byteOrder, bitOrder, alignmentBits, displayBase, mappings, enumeration, newRoles);
     }
 
-    /// The labels whose ranges hold a value, in the metadata's order: none, one or, where ranges overlap, several.
+    /// The labels whose ranges hold a value, in the metadata's order: none, one or, where ranges overlap,
+    /// several.
     ///
     /// @param value the field's value: sign-extended when signed, else an unsigned 64-bit number
     public List<String> labels(long value) {

@@ -1,10 +1,12 @@
 package dev.spoor.ctf.model;
 
-/// What an integer field means to a reader of packets and event records (CTF2-SPEC-2.0 section 5.3.6; in CTF 1.8
-/// it follows from the field's name, scope and clock mapping).
+/// What a field means to a reader of packets and event records (CTF2-SPEC-2.0 section 5.3.6; in CTF
+/// 1.8 it follows from the field's name, scope and clock mapping).
 public enum Role {
     /// The value is 0xC1FC1FC1.
     PACKET_MAGIC_NUMBER,
+    /// The bytes are the metadata's UUID.
+    METADATA_STREAM_UUID,
     /// The id of the packet's data stream class.
     DATA_STREAM_CLASS_ID,
     /// The id of the packet's data stream among those of its class.

@@ -14,7 +14,8 @@ public record StaticLengthArray(FieldClass element, long length, int minimumAlig
         Alignment.check(minimumAlignmentBits);
     }
 
-    /// The greater of the minimum and the element's alignment, which holds for an array without elements too.
+    /// The greater of the minimum and the element's alignment, which holds for an array without elements
+    /// too.
     @Override
     public int alignmentBits() {
         return Math.max(minimumAlignmentBits, element.alignmentBits());

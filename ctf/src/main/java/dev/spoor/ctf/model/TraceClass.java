@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Describes a trace: everything its metadata says.
 ///
-/// @param uuid the trace's UUID (CTF 1.8 `trace.uuid`, CTF 2 preamble or trace class `uid`), or null
+/// @param version the format of metadata and data streams
+/// @param identity by what the trace is known (CTF 2)
+/// @param uuid the trace's UUID (CTF 1.8 `trace.uuid`, CTF 2 trace class `uid` or preamble), or null
 /// @param environment the environment's entries in the metadata's order; values are [Long] or [String]
 /// @param packetHeader the field class of every packet's header, or null when packets have none
 /// @param clockClasses the clock classes, in the metadata's order
 /// @param dataStreamClasses the data stream classes, in the metadata's order; ids are unique
 public record TraceClass(
+        FormatVersion version,
+        Identity identity,
         @Nullable UUID uuid,
         Map<String, Object> environment,
         @Nullable Structure packetHeader,
@@ -26,6 +30,16 @@ public record TraceClass(
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         clockClasses = List.copyOf(clockClasses);
         dataStreamClasses = List.copyOf(dataStreamClasses);
+    }
+
+    /// A trace of CTF 1.8.
+    public TraceClass(
+            @Nullable UUID uuid,
+            Map<String, Object> environment,
+            @Nullable Structure packetHeader,
+            List<ClockClass> clockClasses,
+            List<DataStreamClass> dataStreamClasses) {
+        this(FormatVersion.CTF_1_8, Identity.NONE, uuid, environment, packetHeader, clockClasses, dataStreamClasses);
     }
 
     /// The data stream class with an id.

@@ -22,7 +22,7 @@ public record Variant(FieldLocation selector, boolean selectorSigned, List<Optio
 
     /// One of a variant's classes.
     ///
-    /// @param name the name as event records show it
+    /// @param name the name as event records show it; empty when the metadata gives none
     /// @param fieldClass its class
     /// @param ranges the selector's values that select this option
     public record Option(String name, FieldClass fieldClass, IntegerRanges ranges) {}

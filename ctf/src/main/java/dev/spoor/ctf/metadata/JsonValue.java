@@ -1,0 +1,50 @@
+package dev.spoor.ctf.metadata;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+
+/// A JSON value and where it is. Integers are exact.
+sealed interface JsonValue {
+
+    /// Where it begins.
+    Place place();
+
+    /// What messages call it.
+    default String found() {
+        return switch (this) {
+            case JsonObject _ -> "an object";
+            case JsonArray array -> "an array of " + array.values().size() + " values";
+            case JsonText text -> "'" + shortened(text.value()) + "'";
+            case JsonInteger integer -> shortened(integer.value().toString());
+            case JsonReal real -> shortened(real.text());
+            case JsonBoolean truth -> Boolean.toString(truth.value());
+            case JsonNull _ -> "null";
+        };
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= 80 ? line : line.substring(0, 80) + "…";
+    }
+
+    /// An object.
+    ///
+    /// @param properties by name, in the text's order
+    record JsonObject(Map<String, JsonValue> properties, Place place) implements JsonValue {}
+
+    record JsonArray(List<JsonValue> values, Place place) implements JsonValue {}
+
+    record JsonText(String value, Place place) implements JsonValue {}
+
+    record JsonInteger(BigInteger value, Place place) implements JsonValue {}
+
+    /// A number that is no integer.
+    ///
+    /// @param text a number with a fraction or an exponent, as it is written
+    record JsonReal(String text, Place place) implements JsonValue {}
+
+    record JsonBoolean(boolean value, Place place) implements JsonValue {}
+
+    record JsonNull(Place place) implements JsonValue {}
+}

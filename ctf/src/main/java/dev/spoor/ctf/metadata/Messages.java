@@ -1,0 +1,36 @@
+package dev.spoor.ctf.metadata;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes errors and collects warnings about one metadata stream. Mutable, single-threaded.
+final class Messages {
+
+    private static final int MAXIMUM_WARNING_COUNT = 1000;
+
+    private final String source;
+    private final List<String> warnings = new ArrayList<>();
+
+    Messages(String source) {
+        this.source = source;
+    }
+
+    MetadataException error(Place place, String sentence) {
+        return new MetadataException(source, place.line(), place.column(), sentence);
+    }
+
+    /// An error about the stream as a whole.
+    MetadataException error(String sentence) {
+        return new MetadataException(source, 0, 0, sentence);
+    }
+
+    void warn(Place place, String sentence) {
+        if (warnings.size() < MAXIMUM_WARNING_COUNT) {
+            warnings.add(error(place, sentence).getMessage());
+        }
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+}

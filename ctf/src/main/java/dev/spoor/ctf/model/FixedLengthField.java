@@ -1,0 +1,23 @@
+package dev.spoor.ctf.model;
+
+import java.nio.ByteOrder;
+
+/// What all classes of fields with a fixed number of bits have in common (CTF2-SPEC-2.0 section 5.3.3).
+public sealed interface FixedLengthField extends FieldClass
+        permits FixedLengthBitArray, FixedLengthBitMap, FixedLengthBoolean, FixedLengthFloat, FixedLengthInteger {
+
+    /// How many bits a field has; at least 1.
+    int lengthBits();
+
+    /// Which byte comes first; bits are packed from the low bit of a byte in little-endian order and from
+    /// the high bit in big-endian order.
+    ByteOrder byteOrder();
+
+    /// Which bit comes first.
+    BitOrder bitOrder();
+
+    /// Whether the bits come in the other order than the byte order's own.
+    default boolean isReversed() {
+        return bitOrder() != BitOrder.naturalFor(byteOrder());
+    }
+}
