@@ -1,0 +1,116 @@
+package dev.spoor.ctf.decode;
+
+/// Some thousand event records of one packet as columns. Mutable, reused, single-threaded.
+public final class Batch {
+
+    /// What an integer column holds where an event record has no such field.
+    public static final long ABSENT = Long.MIN_VALUE;
+
+    /// What a text column holds where an event record has no such field.
+    public static final int ABSENT_TEXT = -1;
+
+    /// How many event records a batch has room for.
+    static final int CAPACITY = 4096;
+
+    private final long[] timestampsNs = new long[CAPACITY];
+    private final int[] classIndexes = new int[CAPACITY];
+    private final long[][] integers;
+    private final int[][] texts;
+    private final Dictionary dictionary;
+    private final boolean hasTime;
+    private int size;
+
+    private final boolean[] integerPresent;
+    private final boolean[] textPresent;
+
+    Batch(Projection projection, Procedures procedures, Dictionary dictionary, boolean hasTime) {
+        integerPresent = procedures.integerPresent();
+        textPresent = procedures.textPresent();
+        integers = new long[projection.integers().size()][CAPACITY];
+        texts = new int[projection.texts().size()][CAPACITY];
+        this.dictionary = dictionary;
+        this.hasTime = hasTime;
+    }
+
+    /// How many event records there are; the columns' first so many entries are valid.
+    public int size() {
+        return size;
+    }
+
+    /// Whether the event records have times: their data stream class has a default clock.
+    public boolean hasTime() {
+        return hasTime;
+    }
+
+    /// The times, in nanoseconds from the clock's origin. Times that do not fit are at the nearest end of
+    /// the range.
+    public long[] timestampsNs() {
+        return timestampsNs;
+    }
+
+    /// The event record classes, as indexes into their data stream class's list.
+    public int[] eventRecordClassIndexes() {
+        return classIndexes;
+    }
+
+    /// An integer column: values, sign-extended or unsigned as their field classes say, or [#ABSENT].
+    ///
+    /// @param column the column's place in [Projection#integers()]
+    public long[] integer(int column) {
+        return integers[column];
+    }
+
+    /// Whether event records of this data stream class can have a value in an integer column.
+    public boolean hasInteger(int column) {
+        return integerPresent[column];
+    }
+
+    /// Whether event records of this data stream class can have a value in a text column.
+    public boolean hasText(int column) {
+        return textPresent[column];
+    }
+
+    /// A text column: codes in [#dictionary()], or [#ABSENT_TEXT].
+    ///
+    /// @param column the column's place in [Projection#texts()]
+    public int[] text(int column) {
+        return texts[column];
+    }
+
+    /// What the codes of the text columns mean; the same for all batches of a decoder.
+    public Dictionary dictionary() {
+        return dictionary;
+    }
+
+    boolean isFull() {
+        return size == CAPACITY;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    /// Begins an event record with the values that its packet has.
+    void begin(long[][] packetIntegers, int[][] packetTexts) {
+        for (int i = 0; i < integers.length; i++) {
+            integers[i][size] = packetIntegers[i][0];
+        }
+        for (int i = 0; i < texts.length; i++) {
+            texts[i][size] = packetTexts[i][0];
+        }
+    }
+
+    long[][] integers() {
+        return integers;
+    }
+
+    int[][] texts() {
+        return texts;
+    }
+
+    void end(long timestampNs, int classIndex) {
+        timestampsNs[size] = timestampNs;
+        classIndexes[size] = classIndex;
+        size++;
+    }
+}

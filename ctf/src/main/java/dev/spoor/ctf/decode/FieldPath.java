@@ -1,0 +1,54 @@
+package dev.spoor.ctf.decode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The way from a scope's root down to a field: the names of structure members and variant options. Arrays
+/// and optional fields add nothing to it.
+final class FieldPath {
+
+    static final FieldPath ROOT = new FieldPath(List.of(), List.of());
+
+    private final List<String> names;
+    private final List<Boolean> options;
+
+    private FieldPath(List<String> names, List<Boolean> options) {
+        this.names = names;
+        this.options = options;
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    FieldPath member(String name) {
+        return child(name, false);
+    }
+
+    FieldPath option(String name) {
+        return child(name, true);
+    }
+
+    private FieldPath child(String name, boolean option) {
+        List<String> longer = new ArrayList<>(names);
+        longer.add(name);
+        List<Boolean> longerOptions = new ArrayList<>(options);
+        longerOptions.add(option);
+        return new FieldPath(longer, longerOptions);
+    }
+
+    /// Whether a location means this field: it has all members' names, and those of options or not.
+    ///
+    /// @param location a location's names
+    boolean isAt(List<String> location) {
+        return isAt(location, 0, 0);
+    }
+
+    private boolean isAt(List<String> location, int own, int other) {
+        if (own == names.size()) {
+            return other == location.size();
+        }
+        boolean same = other < location.size() && names.get(own).equals(location.get(other));
+        return (same && isAt(location, own + 1, other + 1)) || (options.get(own) && isAt(location, own + 1, other));
+    }
+}

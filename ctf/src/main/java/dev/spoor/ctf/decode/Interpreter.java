@@ -1,0 +1,82 @@
+package dev.spoor.ctf.decode;
+
+import dev.spoor.ctf.model.ClockClass;
+import dev.spoor.ctf.model.DataStreamClass;
+import dev.spoor.ctf.model.Role;
+import dev.spoor.ctf.model.TraceClass;
+import org.jspecify.annotations.Nullable;
+
+/// Decodes packets by executing instructions one by one. Mutable, single-threaded.
+public final class Interpreter implements PacketDecoder {
+
+    private static final int CLASS_ID_SLOT = Slots.of(Role.EVENT_RECORD_CLASS_ID);
+
+    private final Procedures procedures;
+    private final Machine machine;
+    private final Batch batch;
+    private final long[][] packetIntegers;
+    private final int[][] packetTexts;
+    private final EventRecordClassIndex classes;
+    private final @Nullable ClockConversion clock;
+
+    /// @param traceClass the trace class
+    /// @param streamClass the class of the packets to come, one of the trace class's
+    /// @param projection the columns to fill
+    public Interpreter(TraceClass traceClass, DataStreamClass streamClass, Projection projection) {
+        procedures = Procedures.of(traceClass, streamClass, projection);
+        machine = new Machine(procedures.slotCount());
+        ClockClass clockClass = streamClass.defaultClockClass();
+        clock = clockClass == null ? null : new ClockConversion(clockClass);
+        batch = new Batch(projection, procedures, machine.dictionary, clock != null);
+        packetIntegers = new long[projection.integers().size()][1];
+        packetTexts = new int[projection.texts().size()][1];
+        classes = new EventRecordClassIndex(traceClass, streamClass);
+    }
+
+    @Override
+    public void decode(Packet packet, BatchSink sink) throws DecodeException {
+        batch.clear();
+        for (long[] column : packetIntegers) {
+            column[0] = Batch.ABSENT;
+        }
+        for (int[] column : packetTexts) {
+            column[0] = Batch.ABSENT_TEXT;
+        }
+        machine.begin(packet);
+        machine.storeAt(packetIntegers, packetTexts, 0);
+        try {
+            machine.execute(procedures.packet());
+            while (!machine.atEnd()) {
+                if (batch.isFull()) {
+                    sink.accept(batch);
+                    batch.clear();
+                }
+                decodeEventRecord();
+            }
+        } finally {
+            // Event records before a fault were read: they count.
+            if (batch.size() > 0) {
+                sink.accept(batch);
+            }
+        }
+    }
+
+    private void decodeEventRecord() throws DecodeException {
+        long begin = machine.position;
+        batch.begin(packetIntegers, packetTexts);
+        machine.storeAt(batch.integers(), batch.texts(), batch.size());
+        machine.slots[CLASS_ID_SLOT] = Machine.UNSET;
+        machine.execute(procedures.eventRecordHeader());
+        int classIndex = classes.find(machine.slots[CLASS_ID_SLOT]);
+        if (classIndex == EventRecordClassIndex.NONE) {
+            machine.position = begin;
+            throw machine.fault(Machine.unknownClass(machine.slots[CLASS_ID_SLOT]));
+        }
+        long clockValue = machine.clockCycles;
+        machine.execute(procedures.eventRecords()[classIndex]);
+        if (machine.position == begin) {
+            throw machine.fault(Machine.ZERO_BITS);
+        }
+        batch.end(clock == null ? 0 : clock.toNs(clockValue), classIndex);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.spoor.ctf.decode;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+
+/// A packet's bytes, in place.
+///
+/// @param file the data stream file it is from, for messages
+/// @param index its place in the file, from 0
+/// @param offsetBytes where it begins in the file
+/// @param contentLengthBits the length of its content, in bits, in [0, 8 × the bytes' size]
+/// @param bytes the packet; bit 0 is the packet's first bit
+public record Packet(Path file, long index, long offsetBytes, long contentLengthBits, MemorySegment bytes) {
+
+    /// A place in this packet.
+    ///
+    /// @param bit in bits from the packet's beginning
+    public PacketLocation at(long bit) {
+        return new PacketLocation(file, index, offsetBytes, bit);
+    }
+}

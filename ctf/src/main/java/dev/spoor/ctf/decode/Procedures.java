@@ -1,0 +1,83 @@
+package dev.spoor.ctf.decode;
+
+import dev.spoor.ctf.model.DataStreamClass;
+import dev.spoor.ctf.model.EventRecordClass;
+import dev.spoor.ctf.model.Scope;
+import dev.spoor.ctf.model.TraceClass;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What to execute to decode the packets of one data stream class.
+///
+/// @param packet for a packet's header and context
+/// @param eventRecordHeader for each event record's header
+/// @param eventRecords for the rest of an event record, by the class's place in its data stream class's
+///     list
+/// @param slotCount how many values have to be remembered
+/// @param integerPresent which of the projection's integer columns some event record class has
+/// @param textPresent which of the projection's text columns some event record class has
+@SuppressWarnings("ArrayRecordComponent") // asked for by every batch
+record Procedures(
+        Instruction[] packet,
+        Instruction[] eventRecordHeader,
+        Instruction[][] eventRecords,
+        int slotCount,
+        boolean[] integerPresent,
+        boolean[] textPresent) {
+
+    /// What it takes to decode a packet's header only, before its data stream class is known.
+    static Procedures ofHeader(TraceClass traceClass) {
+        Slots slots = new Slots();
+        slots.collect(traceClass.packetHeader());
+        ColumnSites none = new ColumnSites(Projection.NONE, traceClass, noClass(), null);
+        Instruction[] header = new ProcedureBuilder(slots, none, "")
+                .add(Scope.PACKET_HEADER, traceClass.packetHeader())
+                .build();
+        return new Procedures(
+                header, new Instruction[0], new Instruction[0][], slots.count(), new boolean[0], new boolean[0]);
+    }
+
+    /// What it takes to decode the packets of a data stream class.
+    static Procedures of(TraceClass traceClass, DataStreamClass streamClass, Projection projection) {
+        Slots slots = new Slots();
+        slots.collect(traceClass.packetHeader());
+        slots.collect(streamClass.packetContext());
+        slots.collect(streamClass.eventRecordHeader());
+        slots.collect(streamClass.eventRecordCommonContext());
+        for (EventRecordClass recordClass : streamClass.eventRecordClasses()) {
+            slots.collect(recordClass.specificContext());
+            slots.collect(recordClass.payload());
+        }
+        ColumnSites common = new ColumnSites(projection, traceClass, streamClass, null);
+        Instruction[] packet = new ProcedureBuilder(slots, common, "")
+                .add(Scope.PACKET_HEADER, traceClass.packetHeader())
+                .add(Scope.PACKET_CONTEXT, streamClass.packetContext())
+                .build();
+        Instruction[] eventHeader = new ProcedureBuilder(slots, common, "")
+                .add(Scope.EVENT_RECORD_HEADER, streamClass.eventRecordHeader())
+                .build();
+        boolean[] integers = new boolean[projection.integers().size()];
+        boolean[] texts = new boolean[projection.texts().size()];
+        List<Instruction[]> eventRecords = new ArrayList<>();
+        for (EventRecordClass recordClass : streamClass.eventRecordClasses()) {
+            ColumnSites sites = new ColumnSites(projection, traceClass, streamClass, recordClass);
+            sites.markPresent(integers, texts);
+            eventRecords.add(eventRecord(streamClass, recordClass, slots, sites));
+        }
+        return new Procedures(
+                packet, eventHeader, eventRecords.toArray(Instruction[][]::new), slots.count(), integers, texts);
+    }
+
+    private static Instruction[] eventRecord(
+            DataStreamClass streamClass, EventRecordClass recordClass, Slots slots, ColumnSites sites) {
+        return new ProcedureBuilder(slots, sites, "event record class '" + recordClass.name() + "', ")
+                .add(Scope.EVENT_RECORD_COMMON_CONTEXT, streamClass.eventRecordCommonContext())
+                .add(Scope.EVENT_RECORD_SPECIFIC_CONTEXT, recordClass.specificContext())
+                .add(Scope.EVENT_RECORD_PAYLOAD, recordClass.payload())
+                .build();
+    }
+
+    private static DataStreamClass noClass() {
+        return new DataStreamClass(0, null, null, null, null, List.of());
+    }
+}

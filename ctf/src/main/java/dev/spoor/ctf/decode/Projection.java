@@ -1,0 +1,41 @@
+package dev.spoor.ctf.decode;
+
+import dev.spoor.ctf.model.DataStreamClass;
+import dev.spoor.ctf.model.EventRecordClass;
+import dev.spoor.ctf.model.TraceClass;
+import java.util.List;
+
+/// The fields that a question needs, as columns of the batches that answer it. Time and event record class
+/// are always there and are not named here.
+///
+/// @param integers the integer columns, in the order of [Batch#integer]
+/// @param texts the text columns, in the order of [Batch#text]
+public record Projection(List<Column> integers, List<Column> texts) {
+
+    /// Time and event record class only.
+    public static final Projection NONE = new Projection(List.of(), List.of());
+
+    public Projection {
+        integers = List.copyOf(integers);
+        texts = List.copyOf(texts);
+    }
+
+    /// A column: for each event record, the first of some fields that the record has.
+    ///
+    /// @param name what the column is called in messages
+    /// @param sources where the value is looked for, the best place first
+    public record Column(String name, List<FieldSelector> sources) {
+        public Column {
+            sources = List.copyOf(sources);
+        }
+
+        /// Whether event records of a class can have a value in it as an integer column.
+        ///
+        /// @param streamClass one of the trace class's
+        /// @param recordClass one of the data stream class's
+        public boolean isIntegerOf(TraceClass traceClass, DataStreamClass streamClass, EventRecordClass recordClass) {
+            Projection alone = new Projection(List.of(this), List.of());
+            return new ColumnSites(alone, traceClass, streamClass, recordClass).hasAny();
+        }
+    }
+}
