@@ -1,0 +1,49 @@
+package dev.spoor.ctf.read;
+
+import dev.spoor.ctf.decode.DecoderProgram;
+import dev.spoor.ctf.decode.Interpreter;
+import dev.spoor.ctf.decode.PacketDecoder;
+import dev.spoor.ctf.decode.Projection;
+import dev.spoor.ctf.model.DataStreamClass;
+import dev.spoor.ctf.model.TraceClass;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes the decoders of one folding: generated ones for data stream classes with enough bytes for that to
+/// pay. Thread-safe.
+final class Decoders {
+
+    /// Generating and compiling code takes about as long as interpreting so much.
+    private static final long LEAST_BYTES_FOR_GENERATION = 16L << 20;
+
+    private final IdentityHashMap<DataStreamClass, Long> sizesBytes = new IdentityHashMap<>();
+    private final IdentityHashMap<DataStreamClass, Map<Projection, Optional<DecoderProgram>>> programs =
+            new IdentityHashMap<>();
+
+    /// @param tasks all that is going to be decoded
+    Decoders(Iterable<PacketFolding.Task> tasks) {
+        for (PacketFolding.Task task : tasks) {
+            sizesBytes.merge(task.file().streamClass(), task.entry().totalLengthBits() >>> 3, Long::sum);
+        }
+    }
+
+    /// A decoder for a file's packets.
+    PacketDecoder newDecoder(DataStreamFile file, Projection projection) {
+        TraceClass traceClass = file.trace().traceClass();
+        DataStreamClass streamClass = file.streamClass();
+        return program(traceClass, streamClass, projection)
+                .map(DecoderProgram::newDecoder)
+                .orElseGet(() -> new Interpreter(traceClass, streamClass, projection));
+    }
+
+    private synchronized Optional<DecoderProgram> program(
+            TraceClass traceClass, DataStreamClass streamClass, Projection projection) {
+        if (sizesBytes.getOrDefault(streamClass, 0L) < LEAST_BYTES_FOR_GENERATION) {
+            return Optional.empty();
+        }
+        return programs.computeIfAbsent(streamClass, _ -> new HashMap<>())
+                .computeIfAbsent(projection, p -> DecoderProgram.generate(traceClass, streamClass, p));
+    }
+}

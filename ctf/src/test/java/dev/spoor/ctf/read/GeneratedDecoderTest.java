@@ -1,0 +1,208 @@
+package dev.spoor.ctf.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.spoor.ctf.decode.Batch;
+import dev.spoor.ctf.decode.DecodeException;
+import dev.spoor.ctf.decode.DecoderProgram;
+import dev.spoor.ctf.decode.FieldSelector;
+import dev.spoor.ctf.decode.Interpreter;
+import dev.spoor.ctf.decode.Packet;
+import dev.spoor.ctf.decode.PacketDecoder;
+import dev.spoor.ctf.decode.Projection;
+import dev.spoor.ctf.metadata.MetadataException;
+import dev.spoor.ctf.model.DataStreamClass;
+import dev.spoor.ctf.model.EventRecordClass;
+import dev.spoor.ctf.model.FieldClass;
+import dev.spoor.ctf.model.OptionalField;
+import dev.spoor.ctf.model.Scope;
+import dev.spoor.ctf.model.Structure;
+import dev.spoor.ctf.model.TraceClass;
+import dev.spoor.ctf.model.Variant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// The generated decoder and the interpreter give the same columns and the same faults.
+class GeneratedDecoderTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("spoor.root", ".."));
+
+    @Test
+    void areEqualOnTheSamples() throws IOException, MetadataException {
+        assertThat(compare(ROOT.resolve("samples"))).isGreaterThan(40_000);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> areEqualOnTheCorpus() throws IOException {
+        Path corpus = ROOT.resolve("../shared/corpus/traces").normalize();
+        assumeTrue(Files.isDirectory(corpus), "skipped: the corpus ../shared/corpus is not there");
+        List<Path> sets = new ArrayList<>();
+        try (Stream<Path> directories = Files.list(corpus)) {
+            directories.sorted().forEach(sets::add);
+        }
+        return sets.stream().map(d -> DynamicTest.dynamicTest(d.getFileName().toString(), () -> compare(d)));
+    }
+
+    /// @return how many event records were compared
+    private static long compare(Path directory) throws IOException {
+        Diagnostics diagnostics = new Diagnostics();
+        long compared = 0;
+        for (Path path : TraceFinder.find(directory, diagnostics)) {
+            try (Trace trace = Trace.open(path, PacketIndexSource.NONE, diagnostics)) {
+                for (DataStreamClass streamClass : trace.traceClass().dataStreamClasses()) {
+                    List<DataStreamFile> files = trace.files().stream()
+                            .filter(f -> f.streamClass().id() == streamClass.id())
+                            .toList();
+                    if (!files.isEmpty()) {
+                        compared += compare(files, Projection.NONE);
+                        compared += compare(files, everything(files.getFirst()));
+                    }
+                }
+            } catch (MetadataException e) {
+                // Invalid metadata is another test's matter.
+            }
+        }
+        return compared;
+    }
+
+    /// @param files of one data stream class
+    private static long compare(List<DataStreamFile> files, Projection projection) {
+        TraceClass traceClass = files.getFirst().trace().traceClass();
+        DataStreamClass streamClass = files.getFirst().streamClass();
+        PacketDecoder plain = new Interpreter(traceClass, streamClass, projection);
+        Optional<DecoderProgram> program = DecoderProgram.generate(traceClass, streamClass, projection);
+        assertThat(program.isPresent())
+                .isEqualTo(!streamClass.eventRecordClasses().isEmpty());
+        if (program.isEmpty()) {
+            return 0;
+        }
+        PacketDecoder generated = program.get().newDecoder();
+        long compared = 0;
+        for (DataStreamFile file : files) {
+            for (PacketEntry entry : file.table().entries()) {
+                Contents expected = contents(plain, file.packet(entry), projection);
+                assertThat(contents(generated, file.packet(entry), projection))
+                        .as("%s, packet %d", file.path(), entry.index())
+                        .isEqualTo(expected);
+                compared += expected.recordCount();
+            }
+        }
+        return compared;
+    }
+
+    /// What a packet holds.
+    ///
+    /// @param recordCount how many event records
+    /// @param hash of all their columns' values
+    /// @param lastRecord the last one's values
+    /// @param fault what ended the packet early, or null
+    private record Contents(
+            long recordCount,
+            long hash,
+            String lastRecord,
+            @Nullable String fault) {}
+
+    private static Contents contents(PacketDecoder decoder, Packet packet, Projection projection) {
+        long[] countAndHash = new long[2];
+        String[] last = {""};
+        String fault = null;
+        try {
+            decoder.decode(packet, batch -> {
+                countAndHash[0] += batch.size();
+                countAndHash[1] = hash(batch, projection, countAndHash[1]);
+                last[0] = text(batch, projection);
+            });
+        } catch (DecodeException e) {
+            fault = e.getMessage();
+        }
+        return new Contents(countAndHash[0], countAndHash[1], last[0], fault);
+    }
+
+    private static long hash(Batch batch, Projection projection, long begin) {
+        long hash = begin;
+        for (int i = 0; i < batch.size(); i++) {
+            hash = 31 * hash + batch.timestampsNs()[i];
+            hash = 31 * hash + batch.eventRecordClassIndexes()[i];
+            for (int c = 0; c < projection.integers().size(); c++) {
+                hash = 31 * hash + batch.integer(c)[i];
+            }
+            for (int c = 0; c < projection.texts().size(); c++) {
+                hash = 31 * hash + textOf(batch, c, i).hashCode();
+            }
+        }
+        return hash;
+    }
+
+    private static String textOf(Batch batch, int column, int row) {
+        int code = batch.text(column)[row];
+        return code < 0 ? "-" : batch.dictionary().text(code);
+    }
+
+    private static String text(Batch batch, Projection projection) {
+        int row = batch.size() - 1;
+        StringBuilder text = new StringBuilder();
+        text.append(batch.timestampsNs()[row]).append(' ').append(batch.eventRecordClassIndexes()[row]);
+        for (int c = 0; c < projection.integers().size(); c++) {
+            text.append(' ').append(batch.integer(c)[row]);
+        }
+        for (int c = 0; c < projection.texts().size(); c++) {
+            text.append(' ').append(textOf(batch, c, row));
+        }
+        return text.toString();
+    }
+
+    /// A column for each of the fields outside arrays, up to a number that memory allows.
+    private static Projection everything(DataStreamFile file) {
+        List<FieldSelector> selectors = new ArrayList<>();
+        add(null, Scope.PACKET_CONTEXT, file.streamClass().packetContext(), List.of(), selectors);
+        add(null, Scope.EVENT_RECORD_HEADER, file.streamClass().eventRecordHeader(), List.of(), selectors);
+        add(
+                null,
+                Scope.EVENT_RECORD_COMMON_CONTEXT,
+                file.streamClass().eventRecordCommonContext(),
+                List.of(),
+                selectors);
+        for (EventRecordClass c : file.streamClass().eventRecordClasses()) {
+            add(c.name(), Scope.EVENT_RECORD_SPECIFIC_CONTEXT, c.specificContext(), List.of(), selectors);
+            add(c.name(), Scope.EVENT_RECORD_PAYLOAD, c.payload(), List.of(), selectors);
+        }
+        List<Projection.Column> columns = selectors.stream()
+                .limit(40)
+                .map(s -> new Projection.Column(s.toString(), List.of(s)))
+                .toList();
+        return new Projection(columns, columns);
+    }
+
+    private static void add(
+            @Nullable String name,
+            Scope scope,
+            @Nullable FieldClass fieldClass,
+            List<String> path,
+            List<FieldSelector> selectors) {
+        switch (fieldClass) {
+            case null -> {}
+            case Structure s ->
+                s.members().forEach(m -> add(name, scope, m.fieldClass(), child(path, m.name()), selectors));
+            case Variant v ->
+                v.options().forEach(o -> add(name, scope, o.fieldClass(), child(path, o.name()), selectors));
+            case OptionalField o -> add(name, scope, o.field(), path, selectors);
+            default -> selectors.add(new FieldSelector(name, scope, path));
+        }
+    }
+
+    private static List<String> child(List<String> path, String name) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(name);
+        return longer;
+    }
+}
