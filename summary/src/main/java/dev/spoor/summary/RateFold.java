@@ -1,0 +1,252 @@
+package dev.spoor.summary;
+
+import dev.spoor.ctf.decode.Batch;
+import dev.spoor.ctf.decode.ClockConversion;
+import dev.spoor.ctf.decode.Projection;
+import dev.spoor.ctf.read.DataStreamFile;
+import dev.spoor.ctf.read.PacketEntry;
+import dev.spoor.ctf.read.PacketFold;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Counts event records by step, and by class and process over the whole time. Mutable, one for each
+/// thread.
+///
+/// Hot: every event record of the question passes here; `RateBenchmark` measures it.
+final class RateFold implements PacketFold<RateFold> {
+
+    /// Instead of a step's number: the event record has no time, or one that does not fit into 64 bits.
+    private static final int UNTIMED = -2;
+
+    /// Instead of a step's number: the event record is in none.
+    private static final int OUTSIDE = -1;
+
+    private final TraceNumbers numbers;
+    private final Steps steps;
+    private final Projection projection;
+    private final Grouping grouping;
+    private final boolean everySwitch;
+    private final @Nullable KnownSwitches known;
+    private final boolean[] wantedClasses;
+    private final int[] namesOfClasses;
+    private final boolean seriesByProcess;
+    private final long windowBeginNs;
+    private final long windowLastNs;
+
+    final ProcessNumbers processes = new ProcessNumbers();
+    final ThreadNames threads = new ThreadNames();
+    final SeriesCounts series = new SeriesCounts();
+    final List<CpuKey> cpus = new ArrayList<>();
+    private final Map<CpuKey, Integer> cpuNumbers = new HashMap<>();
+    private CpuKey lastCpu = new CpuKey(-1, Batch.ABSENT);
+    private int lastCpuNumber;
+    private final CpuSwitches switches = new CpuSwitches();
+
+    /// Counts of wanted event records by class number, for each process.
+    final List<SparseCounts> classCounts = new ArrayList<>();
+
+    /// Event records without a time, by process.
+    final SparseCounts untimedCounts = new SparseCounts();
+
+    /// Event records whose time is outside all steps, though no window excludes it, by process.
+    final SparseCounts outsideCounts = new SparseCounts();
+
+    long firstNs = Long.MAX_VALUE;
+    long lastNs = Long.MIN_VALUE;
+
+    /// The beginning of the step that the last event record was in, and its number: the next one is mostly
+    /// in it too, and a comparison is cheaper than a division.
+    private long stepBeginNs;
+
+    private int step = OUTSIDE;
+
+    private int trace;
+    private int host;
+    private int firstClass;
+    private @Nullable PacketCpus packetCpus;
+
+    /// @param host the host's number
+    /// @param number the CPU's number on it, or [Batch#ABSENT]
+    record CpuKey(int host, long number) {}
+
+    /// @param numbers what the traces have
+    /// @param question what is asked
+    /// @param steps the series' steps
+    /// @param projection columns as [ProcessColumns] has them
+    /// @param everySwitch whether [#resolve()] is to tell all switches, or only those that it needs itself
+    /// @param told the fold that knows who ran where, for packets that don't say it, or null. It must not
+    ///     change as long as this one adds
+    RateFold(
+            TraceNumbers numbers,
+            RateQuestion question,
+            Steps steps,
+            Projection projection,
+            boolean everySwitch,
+            @Nullable Told told) {
+        this.numbers = numbers;
+        this.steps = steps;
+        this.projection = projection;
+        this.everySwitch = everySwitch;
+        grouping = question.grouping();
+        known = told == null ? null : new KnownSwitches(told.timelines, told.processes, processes);
+        namesOfClasses = numbers.namesOfClasses();
+        wantedClasses = numbers.wantedClasses(question.events());
+        seriesByProcess = grouping == Grouping.PROCESS || question.processes() != null;
+        RateQuestion.Window window = question.window();
+        windowBeginNs = window == null ? Long.MIN_VALUE : window.beginNs();
+        windowLastNs = window == null ? Long.MAX_VALUE : window.endNs() - 1;
+    }
+
+    /// Who ran on which CPU when.
+    ///
+    /// @param timelines of the CPUs
+    /// @param processes what the timelines' process numbers mean
+    record Told(Map<CpuSwitches.Cpu, CpuTimeline> timelines, ProcessNumbers processes) {}
+
+    @Override
+    public Projection projection() {
+        return projection;
+    }
+
+    @Override
+    public void begin(DataStreamFile file, PacketEntry packet) {
+        trace = numbers.trace(file.trace());
+        host = numbers.host(trace);
+        firstClass = numbers.firstClass(file.streamClass());
+        packetCpus = new PacketCpus(host, file, everySwitch);
+    }
+
+    @Override
+    public void add(Batch batch) {
+        PacketCpus cpusOfPacket = packetCpus;
+        if (cpusOfPacket == null) {
+            throw new IllegalStateException("expected a packet to have begun");
+        }
+        ProcessReader reader = new ProcessReader(batch, host, processes, cpusOfPacket, known, this::countKnown);
+        boolean tellsThreads = reader.tellsThreads();
+        boolean hasTime = batch.hasTime();
+        long[] times = batch.timestampsNs();
+        int[] classIndexes = batch.eventRecordClassIndexes();
+        int size = batch.size();
+        for (int i = 0; i < size; i++) {
+            int classNumber = firstClass + classIndexes[i];
+            int process = reader.process(i);
+            if (wantedClasses[classNumber] && (!hasTime || (times[i] >= windowBeginNs && times[i] <= windowLastNs))) {
+                int stepOrWhy = hasTime ? step(times[i]) : UNTIMED;
+                int value = value(classNumber, reader, i);
+                if (process == ProcessReader.NOT_KNOWN) {
+                    CpuLane.Group group = new CpuLane.Group(reader.own(), classNumber, value, stepOrWhy);
+                    cpusOfPacket.lane(reader.cpu(i)).await(group, times[i]);
+                } else {
+                    countKnown(process, classNumber, value, stepOrWhy, 1);
+                }
+            }
+            if (tellsThreads) {
+                reader.learn(i, threads);
+            }
+        }
+    }
+
+    private int step(long timeNs) {
+        if (!ClockConversion.fits(timeNs)) {
+            return UNTIMED;
+        }
+        firstNs = Math.min(firstNs, timeNs);
+        lastNs = Math.max(lastNs, timeNs);
+        // Unsigned, since the two may be further apart than the greatest long.
+        if (step < 0 || timeNs < stepBeginNs || Long.compareUnsigned(timeNs - stepBeginNs, steps.stepNs()) >= 0) {
+            step = steps.indexOf(timeNs);
+            stepBeginNs = steps.originNs() + step * steps.stepNs();
+        }
+        return step;
+    }
+
+    private int value(int classNumber, ProcessReader reader, int i) {
+        return switch (grouping) {
+            case EVENT -> namesOfClasses[classNumber];
+            case CPU -> cpuNumber(reader.cpu(i));
+            case TRACE -> trace;
+            case PROCESS, NONE -> 0;
+        };
+    }
+
+    private int cpuNumber(long number) {
+        if (lastCpu.number != number || lastCpu.host != host) {
+            lastCpu = new CpuKey(host, number);
+            lastCpuNumber = cpuNumber(lastCpu);
+        }
+        return lastCpuNumber;
+    }
+
+    private int cpuNumber(CpuKey key) {
+        return cpuNumbers.computeIfAbsent(key, k -> {
+            cpus.add(k);
+            return cpus.size() - 1;
+        });
+    }
+
+    private void countKnown(int process, CpuLane.Group group, long count) {
+        countKnown(process, group.classNumber(), group.value(), group.step(), count);
+    }
+
+    private void countKnown(int process, int classNumber, int value, int stepOrWhy, long count) {
+        countClass(process, classNumber, count);
+        if (stepOrWhy >= 0) {
+            series.add(value, seriesByProcess ? process : 0, stepOrWhy, count);
+        } else {
+            (stepOrWhy == UNTIMED ? untimedCounts : outsideCounts).add(process, count);
+        }
+    }
+
+    private void countClass(int process, int classNumber, long count) {
+        while (classCounts.size() <= process) {
+            classCounts.add(new SparseCounts());
+        }
+        classCounts.get(process).add(classNumber, count);
+    }
+
+    @Override
+    public void end() {
+        if (packetCpus != null) {
+            packetCpus.end(switches, this::countKnown);
+            packetCpus = null;
+        }
+    }
+
+    @Override
+    public void merge(RateFold other) {
+        int[] here = new int[other.processes.size()];
+        for (int i = 1; i < here.length; i++) {
+            here[i] = processes.numberOf(other.processes, i);
+        }
+        int[] cpusHere = other.cpus.stream().mapToInt(this::cpuNumber).toArray();
+        boolean byCpu = grouping == Grouping.CPU;
+        for (SeriesCounts.Key key : other.series.keys()) {
+            int value = byCpu ? cpusHere[key.value()] : key.value();
+            series.counts(value, here[key.process()]).merge(other.series.counts(key.value(), key.process()));
+        }
+        for (int p = 0; p < other.classCounts.size(); p++) {
+            int process = here[p];
+            other.classCounts.get(p).forEach((c, n) -> countClass(process, c, n));
+        }
+        other.untimedCounts.forEach((p, n) -> untimedCounts.add(here[p], n));
+        other.outsideCounts.forEach((p, n) -> outsideCounts.add(here[p], n));
+        switches.merge(other.switches, here, byCpu ? cpusHere : null);
+        threads.merge(other.threads, here);
+        firstNs = Math.min(firstNs, other.firstNs);
+        lastNs = Math.max(lastNs, other.lastNs);
+    }
+
+    /// Gives the counts that waited for their process to it. To be called once, after all merges with folds
+    /// that have waiting counts.
+    ///
+    /// @return who ran on which CPU when
+    Told resolve() {
+        Told told = new Told(switches.timelines(), processes);
+        switches.resolve(told.timelines, this::countKnown);
+        return told;
+    }
+}
