@@ -1,0 +1,208 @@
+package dev.spoor.cli;
+
+import dev.spoor.chart.RoundRobinDatabase;
+import dev.spoor.chart.Size;
+import dev.spoor.chart.Theme;
+import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.TimeRange;
+import dev.spoor.summary.Grouping;
+import dev.spoor.summary.RateMeasurement;
+import dev.spoor.summary.RateQuestion;
+import dev.spoor.summary.Rates;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `spoor graph`: event rates over time.
+@Command(
+        name = "graph",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Draws event rates over time: PNG, SVG, RRD, CSV, JSON.",
+        footer = {
+            "",
+            "Examples:",
+            "  spoor graph my-trace                            my-trace.png and my-trace.rrd",
+            "  spoor graph --event 'sched_*' my-trace          the rates of some events",
+            "  spoor graph --process nginx my-trace            all that a process did",
+            "  spoor graph --by process --limit 12 my-trace    the processes that do the most",
+            "  spoor graph --timerange 12:30,12:31 --step 10ms my-trace -o minute.svg",
+            "  spoor graph host-a host-b --by trace -o hosts.png -o hosts.csv"
+        })
+final class GraphCommand extends TraceCommand {
+
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    @Mixin
+    private final Selection selection = new Selection();
+
+    @Option(
+            names = "--by",
+            paramLabel = "WHAT",
+            description = "What the areas are: event, process, cpu, trace or none (default: event).")
+    private Grouping by = Grouping.EVENT;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "So many areas have a name, the rest are one (default: 8).")
+    private int limit = 8;
+
+    @Option(
+            names = "--step",
+            paramLabel = "DURATION",
+            description = "The length of a step, such as 10ms, 1s, 5min (default: chosen for the time range).")
+    private @Nullable String step;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write; the extension says what: .png, .svg, .rrd, .csv, .json. Repeatable"
+                    + " (default: TRACE's name, as .png and .rrd, in the current directory).")
+    private List<Path> outputs = List.of();
+
+    @Option(names = "--size", paramLabel = "WIDTHxHEIGHT", description = "The picture's size (default: 1200x600).")
+    private String size = "1200x600";
+
+    @Option(
+            names = "--theme",
+            paramLabel = "THEME",
+            description = "The picture's colours: light or dark (default: light).")
+    private Theme theme = Theme.LIGHT;
+
+    @Option(names = "--title", paramLabel = "TEXT", description = "The picture's title (default: the trace's name).")
+    private @Nullable String title;
+
+    @Option(names = "--json", description = "Print the series and totals as JSON instead of text.")
+    private boolean json;
+
+    @Override
+    boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException {
+        Size pictureSize = pictureSize();
+        if (limit < 1) {
+            throw new CommandException("--limit: expected at least 1, found " + limit);
+        }
+        outputs.forEach(OutputKind::of);
+        GraphFiles files = new GraphFiles(outputs, OutputName.of(paths()));
+        Graph graph;
+        try (Progress progress = progress(traces)) {
+            graph = measure(measurement(traces, diagnostics, progress), traces, files);
+        }
+        if (json) {
+            printJson(graph);
+            files.write(graph, pictureSize, theme);
+        } else {
+            RateText text = new RateText(out(), new TimeText(graph.wallClock(), graph.zone()));
+            text.traces(traces.traces(), graph.rates());
+            text.top(graph.rates());
+            text.losses(graph.rates());
+            out().println();
+            out().flush();
+            files.write(graph, pictureSize, theme).forEach(out()::println);
+        }
+        return !graph.rates().losses().isEmpty();
+    }
+
+    private Graph measure(RateMeasurement measurement, TraceSet traces, GraphFiles files) throws InterruptedException {
+        TimeRange range = measurement
+                .range()
+                .orElseThrow(() ->
+                        new CommandException("expected event records with times up to the year 2262, found none in "
+                                + traces.sizeBytes() + " bytes of data streams"));
+        RateQuestion.Window window = selection.window(range);
+        if (window != null) {
+            return measure(measurement, traces, files, window, new TimeRange(window.beginNs(), window.endNs() - 1));
+        }
+        Graph graph = measure(measurement, traces, files, null, range);
+        TimeRange better = betterRange(range, graph.rates());
+        return better == null ? graph : measure(measurement, traces, files, null, better);
+    }
+
+    /// The range that a second look should have: a wider one where event records are outside their packets'
+    /// times, a narrower one where little of the recording has event records.
+    private @Nullable TimeRange betterRange(TimeRange range, Rates rates) {
+        TimeRange actual = rates.range();
+        if (actual == null) {
+            return null;
+        }
+        if (rates.outsideCount() > 0) {
+            return actual.union(range);
+        }
+        boolean mostlyEmpty = actual.endNs() - actual.beginNs() < (range.endNs() - range.beginNs()) / 2;
+        return mostlyEmpty ? actual : null;
+    }
+
+    private Graph measure(
+            RateMeasurement measurement,
+            TraceSet traces,
+            GraphFiles files,
+            RateQuestion.@Nullable Window window,
+            TimeRange range)
+            throws InterruptedException {
+        long lengthNs = range.endNs() - range.beginNs() + 1;
+        long stepNs = step == null ? Durations.stepNs(lengthNs) : Durations.parse("--step", step);
+        boolean database =
+                files.wantsDatabase() && Math.floorDiv(range.beginNs(), SECOND_NS) > RoundRobinDatabase.EARLIEST_SECOND;
+        GraphSteps steps = GraphSteps.of(stepNs, lengthNs, database);
+        RateQuestion question = new RateQuestion(
+                by, selection.eventFilter(), selection.processFilter(), window, steps.countedNs(), limit);
+        try {
+            Rates rates = measurement.measure(question, range);
+            if (rates.total() == 0 && !selection.isEverything()) {
+                throw new CommandException("expected event records that " + selection.text()
+                        + " selects, found none; 'spoor info' lists what is there");
+            }
+            return new Graph(
+                    rates,
+                    steps,
+                    window,
+                    heading(traces),
+                    selection.text(),
+                    traces.hasWallClock(range),
+                    selection.zone());
+        } catch (IllegalArgumentException e) {
+            throw new CommandException("--step: " + e.getMessage());
+        }
+    }
+
+    private String heading(TraceSet traces) {
+        if (title != null) {
+            return title;
+        }
+        String name = OutputName.of(paths());
+        String what = switch (by) {
+            case EVENT -> "event rates by event";
+            case PROCESS -> "event rates by process";
+            case CPU -> "event rates by CPU";
+            case TRACE -> "event rates by trace";
+            case NONE -> "event rate";
+        };
+        return name + ": " + what
+                + (traces.traces().size() > 1 ? " of " + traces.traces().size() + " traces" : "");
+    }
+
+    private void printJson(Graph graph) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            RateJson.write(graph, bytes);
+            out().println(bytes.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new CommandException("standard output: " + e.getMessage());
+        }
+    }
+
+    private Size pictureSize() {
+        String[] parts = size.split("x", -1);
+        try {
+            return new Size(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw new CommandException("--size: expected WIDTHxHEIGHT from 320x200 to 8000x4000, found '" + size + "'");
+        }
+    }
+}

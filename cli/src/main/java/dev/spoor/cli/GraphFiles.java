@@ -1,0 +1,93 @@
+package dev.spoor.cli;
+
+import dev.spoor.chart.CsvWriter;
+import dev.spoor.chart.JsonWriter;
+import dev.spoor.chart.PngRenderer;
+import dev.spoor.chart.RateChart;
+import dev.spoor.chart.RoundRobinDatabase;
+import dev.spoor.chart.RrdSeries;
+import dev.spoor.chart.Size;
+import dev.spoor.chart.SvgRenderer;
+import dev.spoor.chart.Theme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes a graph to the files that were asked for.
+final class GraphFiles {
+
+    private final List<Path> files;
+    private final boolean chosen;
+
+    /// @param outputs the files that were asked for; if none, a picture and a database
+    /// @param name what those are called
+    GraphFiles(List<Path> outputs, String name) {
+        chosen = !outputs.isEmpty();
+        files = chosen ? outputs : List.of(Path.of(name + ".png"), Path.of(name + ".rrd"));
+    }
+
+    boolean wantsDatabase() {
+        return files.stream().anyMatch(f -> OutputKind.of(f) == OutputKind.RRD);
+    }
+
+    /// Writes all files.
+    ///
+    /// @return what was written, a line each
+    List<String> write(Graph graph, Size size, Theme theme) {
+        List<String> lines = new ArrayList<>();
+        RateChart chart = graph.chart();
+        for (Path file : files) {
+            OutputKind kind = OutputKind.of(file);
+            if (kind == OutputKind.RRD && graph.steps().databaseSeconds() == 0) {
+                lines.add(noDatabase(file));
+                continue;
+            }
+            AtomicFile.write(file, out -> {
+                switch (kind) {
+                    case PNG -> PngRenderer.write(chart, size, theme, out);
+                    case SVG -> SvgRenderer.write(chart, size, theme, out);
+                    case CSV -> CsvWriter.write(chart, out);
+                    case JSON -> JsonWriter.write(chart, out);
+                    case RRD ->
+                        RoundRobinDatabase.write(
+                                graph.databaseBeginSecond(),
+                                graph.steps().databaseSeconds(),
+                                graph.databaseSeries(),
+                                out);
+                }
+            });
+            lines.add("wrote " + Printable.line(file.toString()) + " (" + contents(kind, graph, chart, size) + ")");
+            if (kind == OutputKind.RRD) {
+                lines.addAll(dataSources(graph));
+            }
+        }
+        return lines;
+    }
+
+    private String noDatabase(Path file) {
+        String why = "a round-robin database holds wall-clock times only, and this trace's clock has another origin";
+        if (chosen) {
+            throw new CommandException(file + ": " + why);
+        }
+        return "no " + Printable.line(file.toString()) + ": " + why;
+    }
+
+    private static String contents(OutputKind kind, Graph graph, RateChart chart, Size size) {
+        return switch (kind) {
+            case PNG, SVG -> size.width() + "x" + size.height() + ", steps of " + Durations.text(chart.stepNs());
+            case CSV, JSON -> chart.stepCount() + " steps of " + Durations.text(chart.stepNs());
+            case RRD -> "steps of " + Durations.text(graph.steps().databaseSeconds() * 1_000_000_000L);
+        };
+    }
+
+    private static List<String> dataSources(Graph graph) {
+        List<String> names =
+                graph.databaseSeries().stream().map(RrdSeries::name).toList();
+        List<String> sources = RoundRobinDatabase.dataSourceNames(names);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            lines.add(String.format("  data source %-19s  %s", sources.get(i), Printable.line(names.get(i))));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.spoor.cli;
+
+import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.PacketFolding;
+import dev.spoor.ctf.read.TimeRange;
+import dev.spoor.ctf.read.Trace;
+import dev.spoor.summary.Grouping;
+import dev.spoor.summary.RateMeasurement;
+import dev.spoor.summary.RateQuestion;
+import dev.spoor.summary.Rates;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `spoor info`: what is in a trace.
+@Command(
+        name = "info",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Says what is in traces: data streams, clocks, time, environment, event record classes with counts,"
+                        + " processes, lost event records and packets.",
+        footer = {
+            "",
+            "Examples:",
+            "  spoor info my-trace",
+            "  spoor info --json my-trace | jq '.traces[].event_record_classes[] | select(.event_record_count > 0)'"
+        })
+final class InfoCommand extends TraceCommand {
+
+    @Option(names = "--json", description = "Print JSON instead of text.")
+    private boolean json;
+
+    @Option(
+            names = {"--clock-gmt", "--gmt"},
+            description = "Times are shown in UTC instead of local time.")
+    private boolean gmt;
+
+    @Override
+    boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException {
+        List<TraceReport> reports = new ArrayList<>();
+        try (Progress progress = progress(traces)) {
+            for (Trace trace : traces.traces()) {
+                reports.add(TraceReport.of(trace, count(trace, folding(diagnostics, progress))));
+            }
+        }
+        if (json) {
+            out().println(InfoJson.text(reports));
+        } else {
+            ZoneId zone = gmt ? ZoneOffset.UTC : ZoneId.systemDefault();
+            reports.forEach(r -> new InfoText(out(), r, zone).print());
+        }
+        return reports.stream().anyMatch(r -> r.lostEventRecords() > 0 || r.lostPackets() > 0);
+    }
+
+    private static Rates count(Trace trace, PacketFolding folding) throws InterruptedException {
+        RateMeasurement measurement = new RateMeasurement(List.of(trace), COLUMNS, folding);
+        // One step that holds everything: only totals are wanted.
+        RateQuestion totals = new RateQuestion(Grouping.NONE, _ -> true, null, null, Long.MAX_VALUE / 2, 1);
+        return measurement.measure(totals, new TimeRange(0, 0));
+    }
+}

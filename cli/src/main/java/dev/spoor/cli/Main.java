@@ -1,0 +1,109 @@
+package dev.spoor.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The `spoor` command.
+@Command(
+        name = "spoor",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Opens traces recorded by LTTng (Common Trace Format) and shows what is in them.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {GraphCommand.class, InfoCommand.class, HelpCommand.class},
+        footer = {
+            "",
+            "Exit codes: 0 done; 1 could not; 2 done, but data was lost or unreadable (a message says how much and"
+                    + " where).",
+            "",
+            "Examples:",
+            "  spoor graph my-trace                 event rates over time, as my-trace.png and my-trace.rrd",
+            "  spoor graph --by process my-trace    the same for each process",
+            "  spoor info my-trace                  what is in it",
+            "  spoor help graph                     all options of a command"
+        })
+public final class Main implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private Main() {}
+
+    /// Runs a command and ends the process with its exit code.
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int exitCode = run(out, err, arguments);
+        out.flush();
+        System.exit(exitCode);
+    }
+
+    /// Runs a command.
+    ///
+    /// @param out where results go
+    /// @param err where progress and messages go
+    /// @return the exit code
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        line.setOut(out);
+        line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        line.setParameterExceptionHandler(Main::explainMisuse);
+        line.setExecutionExceptionHandler(Main::explainFailure);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            say(
+                    line,
+                    "expected to need less memory, found too little for these steps, series and traces; choose a"
+                            + " longer --step or a shorter time, or give more: SPOOR_JAVA_OPTS=-Xmx2g");
+            return ExitCode.FAILED;
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a command, such as 'graph'");
+    }
+
+    private static int explainMisuse(ParameterException e, String[] arguments) {
+        String name = e.getCommandLine().getCommandSpec().qualifiedName();
+        say(e.getCommandLine(), Printable.line(String.valueOf(e.getMessage())) + "; see '" + name + " --help'");
+        return ExitCode.FAILED;
+    }
+
+    private static int explainFailure(Exception e, CommandLine line, CommandLine.ParseResult result) {
+        if (line.getCommand() instanceof TraceCommand command && command.debug()) {
+            e.printStackTrace(line.getErr());
+        }
+        if (e instanceof CommandException) {
+            say(line, String.valueOf(e.getMessage()));
+        } else {
+            say(line, "internal fault: " + e + "; --debug shows where it is from");
+        }
+        return ExitCode.FAILED;
+    }
+
+    private static void say(CommandLine line, String sentence) {
+        PrintWriter err = line.getErr();
+        err.println("spoor: " + sentence);
+        err.flush();
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"spoor " + (version == null ? "(development)" : version)};
+        }
+    }
+}

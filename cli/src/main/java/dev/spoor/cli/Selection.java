@@ -1,0 +1,124 @@
+package dev.spoor.cli;
+
+import dev.spoor.ctf.read.TimeRange;
+import dev.spoor.summary.ProcessName;
+import dev.spoor.summary.RateQuestion;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which event records count: the options `--event`, `--process`, `--begin`, `--end` and `--timerange`,
+/// which mean the same in every command.
+final class Selection {
+
+    private static final Pattern RANGE = Pattern.compile("\\[?([^,\\]\\[]+),([^,\\]\\[]+)]?");
+
+    @Option(
+            names = "--event",
+            paramLabel = "GLOB",
+            description = "Only event records with this name; * stands for any text, ? for any character. Repeatable.")
+    private List<String> events = List.of();
+
+    @Option(
+            names = "--process",
+            paramLabel = "NAME|PID",
+            description = "Only event records of processes with this name (* and ? as above) or id. Repeatable.")
+    private List<String> processes = List.of();
+
+    @Option(
+            names = "--begin",
+            paramLabel = "TIME",
+            description = "Only event records from this time on: [YYYY-MM-DD ]HH:MM[:SS[.NNNNNNNNN]] or"
+                    + " [-]SECONDS[.NNNNNNNNN] from the clock's origin.")
+    private @Nullable String begin;
+
+    @Option(names = "--end", paramLabel = "TIME", description = "Only event records up to this time.")
+    private @Nullable String end;
+
+    @Option(
+            names = "--timerange",
+            paramLabel = "BEGIN,END",
+            description = "The same as --begin and --end together; may be in brackets.")
+    private @Nullable String timerange;
+
+    @Option(
+            names = {"--clock-gmt", "--gmt"},
+            description = "Times are read and shown in UTC instead of local time.")
+    private boolean gmt;
+
+    ZoneId zone() {
+        return gmt ? ZoneOffset.UTC : ZoneId.systemDefault();
+    }
+
+    /// Which event record class names count.
+    Predicate<String> eventFilter() {
+        return Glob.anyOf(events);
+    }
+
+    /// Which processes count; null for all.
+    @Nullable
+    Predicate<ProcessName> processFilter() {
+        if (processes.isEmpty()) {
+            return null;
+        }
+        Predicate<String> names = Glob.anyOf(processes);
+        return process -> (!process.name().isEmpty() && names.test(process.name()))
+                || (process.id() >= 0 && processes.contains(Long.toString(process.id())));
+    }
+
+    /// The window.
+    ///
+    /// @param range the traces' time
+    /// @return null when no option restricts it
+    RateQuestion.@Nullable Window window(TimeRange range) {
+        String beginText = begin;
+        String endText = end;
+        if (timerange != null) {
+            Matcher matcher = RANGE.matcher(timerange);
+            if (begin != null || end != null || !matcher.matches()) {
+                throw new CommandException(
+                        "--timerange: expected BEGIN,END (and neither --begin nor --end), found '" + timerange + "'");
+            }
+            beginText = matcher.group(1).strip();
+            endText = matcher.group(2).strip();
+        }
+        if (beginText == null && endText == null) {
+            return null;
+        }
+        long beginNs = beginText == null
+                ? range.beginNs()
+                : new TimeArgument("--begin", beginText).resolveNs(range.beginNs(), zone());
+        // An end is the last instant that counts, as in babeltrace2; a window's end is the first one that does
+        // not.
+        long lastNs =
+                endText == null ? range.endNs() : new TimeArgument("--end", endText).resolveNs(range.beginNs(), zone());
+        if (lastNs < beginNs) {
+            throw new CommandException("--end: expected a time that is not before the beginning, found '" + endText
+                    + "'; the traces span " + range.beginNs() / 1e9 + " to " + range.endNs() / 1e9 + " s");
+        }
+        return new RateQuestion.Window(beginNs, lastNs + 1);
+    }
+
+    /// Whether neither events nor processes are chosen.
+    boolean isEverything() {
+        return events.isEmpty() && processes.isEmpty();
+    }
+
+    /// The choice of events and processes in words, for a picture; empty when everything counts.
+    String text() {
+        List<String> parts = new ArrayList<>();
+        if (!events.isEmpty()) {
+            parts.add("events " + String.join(", ", events));
+        }
+        if (!processes.isEmpty()) {
+            parts.add("processes " + String.join(", ", processes));
+        }
+        return String.join("; ", parts);
+    }
+}

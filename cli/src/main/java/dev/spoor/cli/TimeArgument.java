@@ -1,0 +1,82 @@
+package dev.spoor.cli;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// An instant in one of babeltrace2's forms: `YYYY-MM-DD HH:MM[:SS[.NNNNNNNNN]]`, `HH:MM[:SS[.NNNNNNNNN]]`
+/// on the day on which the traces begin, or `[-]SECONDS[.NNNNNNNNN]` from the clock's origin.
+final class TimeArgument {
+
+    private static final Pattern SECONDS = Pattern.compile("-?\\d+(?:\\.\\d{1,9})?");
+    private static final Pattern DATE_AND_TIME = Pattern.compile(
+            "(?:(\\d{4})-(\\d{1,2})-(\\d{1,2})[ T])?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?");
+    private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000L);
+
+    private final String option;
+    private final String text;
+    private final @Nullable BigDecimal seconds;
+    private final @Nullable Matcher dateAndTime;
+
+    /// @param option the option's name, for messages
+    /// @param text what was given for it
+    TimeArgument(String option, String text) {
+        this.option = option;
+        this.text = text;
+        boolean plain = SECONDS.matcher(text).matches();
+        seconds = plain ? new BigDecimal(text) : null;
+        Matcher matcher = DATE_AND_TIME.matcher(text);
+        dateAndTime = matcher.matches() ? matcher : null;
+        if (seconds == null && dateAndTime == null) {
+            throw invalid();
+        }
+    }
+
+    /// The instant.
+    ///
+    /// @param firstNs when the traces begin, in nanoseconds from the origin
+    /// @param zone the zone that dates and times of day are in
+    /// @return nanoseconds from the origin
+    long resolveNs(long firstNs, ZoneId zone) {
+        try {
+            if (seconds != null) {
+                return seconds.multiply(BILLION).longValueExact();
+            }
+            Instant instant = local(firstNs, zone).atZone(zone).toInstant();
+            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+        } catch (DateTimeException | ArithmeticException e) {
+            throw invalid();
+        }
+    }
+
+    private LocalDateTime local(long firstNs, ZoneId zone) {
+        Matcher m = dateAndTime;
+        if (m == null) {
+            throw invalid();
+        }
+        String secondsText = m.group(6) == null ? "0" : m.group(6);
+        String fraction = m.group(7) == null ? "" : m.group(7);
+        int nanos = Integer.parseInt(fraction + "0".repeat(9 - fraction.length()));
+        LocalTime time = LocalTime.of(
+                Integer.parseInt(m.group(4)), Integer.parseInt(m.group(5)), Integer.parseInt(secondsText), nanos);
+        if (m.group(1) == null) {
+            LocalDate first = Instant.ofEpochSecond(0, firstNs).atZone(zone).toLocalDate();
+            return LocalDateTime.of(first, time);
+        }
+        LocalDate date =
+                LocalDate.of(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)));
+        return LocalDateTime.of(date, time);
+    }
+
+    private CommandException invalid() {
+        return new CommandException(option + ": expected YYYY-MM-DD HH:MM[:SS[.NNNNNNNNN]], HH:MM[:SS[.NNNNNNNNN]] or"
+                + " [-]SECONDS[.NNNNNNNNN], found '" + text + "'");
+    }
+}

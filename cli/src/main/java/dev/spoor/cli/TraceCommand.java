@@ -1,0 +1,112 @@
+package dev.spoor.cli;
+
+import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.PacketFolding;
+import dev.spoor.lttng.ProcessFields;
+import dev.spoor.summary.ProcessColumns;
+import dev.spoor.summary.RateMeasurement;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// What all commands have that read traces: their arguments, the opening, the messages at the end, the exit
+/// code.
+abstract class TraceCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "TRACE",
+            arity = "1..*",
+            description = "A directory that is searched for traces in it and below it. Several are one question.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads decode (default: one for each core). The result does not depend on it.")
+    private int threadCount = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--debug", description = "Show where a fault of spoor itself is from.")
+    private boolean debug;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /// Columns of processes as LTTng and perf name them.
+    static final ProcessColumns COLUMNS = new ProcessColumns(
+            ProcessFields.PID,
+            ProcessFields.TID,
+            ProcessFields.NAME,
+            ProcessFields.CPU,
+            ProcessFields.SWITCH_FROM_TID,
+            ProcessFields.SWITCH_FROM_NAME,
+            ProcessFields.SWITCH_TO_TID,
+            ProcessFields.SWITCH_TO_NAME,
+            ProcessFields.NAMED_TID,
+            ProcessFields.NAMED_PID,
+            ProcessFields.NAMED_NAME);
+
+    /// Does what the command is for.
+    ///
+    /// @return whether the tracers say that they lost something
+    abstract boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (threadCount < 1) {
+            throw new CommandException("--threads: expected at least 1, found " + threadCount);
+        }
+        Diagnostics diagnostics = new Diagnostics();
+        try (TraceSet traces = TraceSet.open(paths, diagnostics)) {
+            boolean lost = run(traces, diagnostics);
+            return lost || diagnostics.errorCount() > 0 ? ExitCode.DONE_WITH_LOSSES : ExitCode.DONE;
+        } finally {
+            report(diagnostics);
+        }
+    }
+
+    private void report(Diagnostics diagnostics) {
+        out().flush();
+        PrintWriter err = spec.commandLine().getErr();
+        for (Diagnostics.Diagnostic d : diagnostics.kept()) {
+            String kind = d.severity() == Diagnostics.Severity.WARNING ? "warning: " : "error: ";
+            err.println("spoor: " + kind + Printable.line(d.sentence()));
+        }
+        if (diagnostics.droppedCount() > 0) {
+            err.println("spoor: and " + diagnostics.droppedCount() + " more errors or warnings");
+        }
+        err.flush();
+    }
+
+    /// A measurement of traces that shows its progress.
+    RateMeasurement measurement(TraceSet traces, Diagnostics diagnostics, Progress progress) {
+        return new RateMeasurement(traces.traces(), COLUMNS, folding(diagnostics, progress));
+    }
+
+    /// What decodes, on as many threads as were asked for.
+    PacketFolding folding(Diagnostics diagnostics, Progress progress) {
+        return new PacketFolding(diagnostics, threadCount, progress::add);
+    }
+
+    Progress progress(TraceSet traces) {
+        return new Progress(System.err, Boolean.getBoolean("spoor.terminal.stderr"), traces.sizeBytes());
+    }
+
+    List<Path> paths() {
+        return paths;
+    }
+
+    boolean debug() {
+        return debug;
+    }
+
+    /// Where results go.
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

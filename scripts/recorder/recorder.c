@@ -1,0 +1,67 @@
+// recorder EVENTS PROCESSES KINDS: emits EVENTS event records of the first KINDS kinds (1 to 5) in turn, from PROCESSES
+// processes named recorder-1, recorder-2, … that share them evenly, as fast as the tracer takes them.
+
+#define LTTNG_UST_TRACEPOINT_CREATE_PROBES
+#define LTTNG_UST_TRACEPOINT_DEFINE
+#include "work.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static void emit(uint64_t events, unsigned kinds) {
+    static const uint8_t bytes[] = {0, 1, 127, 128, 254, 255, 10, 34};
+    for (uint64_t i = 0; i < events; i++) {
+        uint32_t sequence = (uint32_t)(i / kinds);
+        switch (i % kinds) {
+            case 0:
+                lttng_ust_tracepoint(work, enter, sequence, (uint8_t)(sequence % 7));
+                break;
+            case 1:
+                lttng_ust_tracepoint(work, transfer, i * 4096, sequence % 65536, sequence % 3 == 0 ? "write" : "read");
+                break;
+            case 2:
+                lttng_ust_tracepoint(work, leave, sequence, (double)sequence / 3);
+                break;
+            case 3:
+                // 5 has no label
+                lttng_ust_tracepoint(work, state, (uint8_t)(sequence % 6), (int64_t)sequence - 300);
+                break;
+            default:
+                lttng_ust_tracepoint(work, data, bytes, (uint16_t)(sequence % 9), "recorder");
+        }
+    }
+}
+
+int main(int argc, char **argv) {
+    uint64_t numbers[3] = {0};
+    for (int i = 0; i < 3 && argc == 4; i++) {
+        numbers[i] = strtoull(argv[i + 1], NULL, 10);
+    }
+    uint64_t events = numbers[0], processes = numbers[1], kinds = numbers[2];
+    if (processes == 0 || kinds == 0 || kinds > 5) {
+        fprintf(stderr, "usage: recorder EVENTS PROCESSES KINDS\n");
+        return 1;
+    }
+    for (uint64_t i = 0; i < processes; i++) {
+        pid_t pid = fork();
+        if (pid < 0) {
+            perror("recorder: fork");
+            return 1;
+        }
+        if (pid == 0) {
+            char name[32];
+            snprintf(name, sizeof name, "recorder-%d", (int)i + 1);
+            prctl(PR_SET_NAME, name);
+            emit(events / processes + (i < events % processes), (unsigned)kinds);
+            return 0;
+        }
+    }
+    int status, failed = 0;
+    while (wait(&status) > 0) {
+        failed |= status != 0;
+    }
+    return failed;
+}
