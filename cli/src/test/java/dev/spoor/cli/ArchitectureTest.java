@@ -1,0 +1,92 @@
+package dev.spoor.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// Which module and package may use which: the directions that docs/design.md draws.
+@AnalyzeClasses(packages = "dev.spoor", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+    private static final String MODEL = "dev.spoor.ctf.model..";
+    private static final String METADATA = "dev.spoor.ctf.metadata..";
+    private static final String DECODE = "dev.spoor.ctf.decode..";
+    private static final String READ = "dev.spoor.ctf.read..";
+    private static final String LTTNG = "dev.spoor.lttng..";
+    private static final String SUMMARY = "dev.spoor.summary..";
+    private static final String CHART = "dev.spoor.chart..";
+    private static final String CLI = "dev.spoor.cli..";
+
+    @ArchTest
+    static final ArchRule modelUsesNothing = uses(MODEL);
+
+    @ArchTest
+    static final ArchRule metadataUsesModel = uses(METADATA, MODEL);
+
+    @ArchTest
+    static final ArchRule decodeUsesModel = uses(DECODE, MODEL);
+
+    @ArchTest
+    static final ArchRule readUsesAllOfCtf = uses(READ, DECODE, METADATA, MODEL);
+
+    @ArchTest
+    static final ArchRule lttngUsesCtf = uses(LTTNG, READ, DECODE, METADATA, MODEL);
+
+    @ArchTest
+    static final ArchRule summaryUsesCtf = uses(SUMMARY, READ, DECODE, METADATA, MODEL);
+
+    @ArchTest
+    static final ArchRule chartUsesNothing = uses(CHART);
+
+    @ArchTest
+    static final ArchRule everyClassHasItsPlace = classes()
+            .should()
+            .resideInAnyPackage(MODEL, METADATA, DECODE, READ, LTTNG, SUMMARY, CHART, CLI)
+            .because("a new package needs a rule here");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandHasAMain = methods()
+            .that()
+            .areStatic()
+            .and()
+            .haveName("main")
+            .should()
+            .beDeclaredInClassesThat()
+            .resideInAPackage(CLI);
+
+    @ArchTest
+    static final ArchRule onlyTheCommandEndsTheProcess = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class);
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.spoor.(**)").should().beFreeOfCycles();
+
+    /// Of all of spoor, a package uses only itself and some others.
+    private static ArchRule uses(String user, String... used) {
+        String[] own = new String[used.length + 1];
+        System.arraycopy(used, 0, own, 1, used.length);
+        own[0] = user;
+        return noClasses()
+                .that()
+                .resideInAPackage(user)
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.spoor..").and(resideOutsideOfPackages(own)))
+                .allowEmptyShould(false);
+    }
+}
