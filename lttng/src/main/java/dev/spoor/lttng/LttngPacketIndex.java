@@ -28,7 +28,7 @@ public final class LttngPacketIndex implements PacketIndexSource {
 
     private static final int MAGIC_NUMBER = 0xC1F1DCC1;
     private static final int HEADER_BYTES = 16;
-    private static final int ANY_FILE_BYTES = 4096;
+    private static final int ANY_FILE_BYTES = 1 << 20;
     private static final int ENTRY_BYTES = 56;
     private static final int ENTRY_BYTES_SINCE_1_1 = 72;
 
@@ -45,6 +45,8 @@ public final class LttngPacketIndex implements PacketIndexSource {
                 throw new InvalidIndexException("an index smaller than its data stream file", "a larger one");
             }
             return Optional.of(parse(ByteBuffer.wrap(Files.readAllBytes(file)), sizeBytes, traceClass));
+        } catch (MissingPacketsException e) {
+            diagnostics.error(dataStreamFile + ": " + e.getMessage());
         } catch (InvalidIndexException e) {
             diagnostics.warning(file + ": " + e.getMessage() + "; the packets themselves are read instead");
         } catch (IOException e) {
@@ -55,7 +57,7 @@ public final class LttngPacketIndex implements PacketIndexSource {
     }
 
     private static PacketTable parse(ByteBuffer index, long sizeBytes, TraceClass traceClass)
-            throws InvalidIndexException {
+            throws InvalidIndexException, MissingPacketsException {
         index.order(ByteOrder.BIG_ENDIAN);
         int entryBytes = parseHeader(index);
         List<PacketEntry> entries = new ArrayList<>();
@@ -63,6 +65,9 @@ public final class LttngPacketIndex implements PacketIndexSource {
         long classId = 0;
         long streamId = PacketEntry.UNKNOWN;
         while (index.hasRemaining()) {
+            if (offsetBytes == sizeBytes) {
+                throw new MissingPacketsException(entries.size(), index.remaining() / entryBytes, sizeBytes);
+            }
             ByteBuffer raw = index.slice(index.position(), entryBytes);
             index.position(index.position() + entryBytes);
             PacketEntry entry = parseEntry(raw, entries.size(), offsetBytes, sizeBytes);
@@ -121,6 +126,16 @@ public final class LttngPacketIndex implements PacketIndexSource {
     private static void expect(boolean holds, String expected, String found) throws InvalidIndexException {
         if (!holds) {
             throw new InvalidIndexException(expected, found);
+        }
+    }
+
+    /// The index is sound, but the data stream file ends before its last packets.
+    private static final class MissingPacketsException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        MissingPacketsException(int found, int missing, long sizeBytes) {
+            super("expected the " + (found + missing) + " packets that the packet index lists, found a file of "
+                    + sizeBytes + " bytes, which ends after " + found + " of them");
         }
     }
 

@@ -228,7 +228,7 @@ class LttngPacketIndexTest {
 
     @Test
     void refusesAnIndexLargerThanItsFile() throws Exception {
-        write(new byte[4096 + 17]);
+        write(new byte[(1 << 20) + 17]);
         assertThat(table(new LttngPacketIndex()).indexed()).isFalse();
         assertThat(diagnostics.kept().getFirst().sentence())
                 .contains("expected an index smaller than its data stream file, found a larger one");

@@ -102,6 +102,8 @@ public final class Trace implements AutoCloseable {
         MemorySegment bytes;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (channel.size() == 0) {
+                // An index that lists packets nevertheless is told of.
+                var _ = indexes.read(file, 0, traceClass, diagnostics);
                 return;
             }
             bytes = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
