@@ -2,8 +2,6 @@ package dev.spoor.summary;
 
 import dev.spoor.ctf.decode.Batch;
 import dev.spoor.ctf.read.TimeRange;
-import dev.spoor.ctf.read.Trace;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,7 +37,7 @@ final class RateAnswer {
         for (int i = 0; i < counts.length; i++) {
             counts[i] = wanted == null || wanted.test(processNames[i]);
         }
-        traceNames = numbers.traces().stream().map(this::traceName).toArray(String[]::new);
+        traceNames = TraceNames.of(numbers.traces());
     }
 
     Rates rates(List<Rates.TraceLoss> losses) {
@@ -113,22 +111,6 @@ final class RateAnswer {
 
     private String withHost(String host, String name) {
         return numbers.hosts().size() > 1 && !host.isEmpty() ? host + ": " + name : name;
-    }
-
-    /// The shortest end of a trace's path that no other trace of the set has.
-    private String traceName(Trace trace) {
-        Path path = trace.directory().toAbsolutePath().normalize();
-        int count = path.getNameCount();
-        for (int length = 1; length < count; length++) {
-            Path end = path.subpath(count - length, count);
-            long same = numbers.traces().stream()
-                    .filter(t -> t.directory().toAbsolutePath().normalize().endsWith(end))
-                    .count();
-            if (same == 1) {
-                return end.toString();
-            }
-        }
-        return path.toString();
     }
 
     private List<Rates.ClassCount> classes() {

@@ -8,7 +8,7 @@ package dev.spoor.summary;
 public record Steps(long originNs, long stepNs, int count) {
 
     /// More steps than this are refused: they would not fit into memory.
-    public static final int GREATEST_COUNT = 20_000_000;
+    public static final int GREATEST_COUNT = 1_000_000;
 
     /// The steps that hold a span of time. Where the first step would begin before the earliest instant
     /// that there is (in the year 1677), they begin one step later.

@@ -70,9 +70,13 @@ final class RateMeasurementTest {
         assertThat(Measuring.of(one, two).by(Grouping.TRACE).totals())
                 .containsExactly(entry("one", 5L), entry("two", 5L));
         assertThat(Measuring.of(one, two).by(Grouping.NONE).totals()).containsExactly(entry("all event records", 10L));
-        Path same = threeProcesses("other/two", "g");
+        Path same = threeProcesses("second/two", "g");
         assertThat(Measuring.of(one, two, same).by(Grouping.TRACE).totals())
-                .containsOnlyKeys("one", "set/two", "other/two");
+                .as("from where the paths part")
+                .containsOnlyKeys("set/one", "set/two", "second");
+        Path deep = threeProcesses("deep/ust/uid/0/64-bit", "g");
+        Path deeper = threeProcesses("deeper/ust/uid/0/64-bit", "g");
+        assertThat(Measuring.of(deep, deeper).by(Grouping.TRACE).totals()).containsOnlyKeys("deep", "deeper");
         assertThat(Measuring.of(one, same).by(Grouping.CPU).totals())
                 .containsOnlyKeys("h: CPU 0", "h: CPU 1", "g: CPU 0", "g: CPU 1");
         assertThat(Measuring.of(one, same).by(Grouping.PROCESS).totals())

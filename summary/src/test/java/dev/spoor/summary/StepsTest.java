@@ -28,7 +28,7 @@ final class StepsTest {
         assertThat(Steps.covering(0, Steps.GREATEST_COUNT - 1, 1).count()).isEqualTo(Steps.GREATEST_COUNT);
         assertThatThrownBy(() -> Steps.covering(0, Steps.GREATEST_COUNT, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("expected a step that gives at most 20000000 steps, found one of 1 ns for 20000000 ns");
+                .hasMessage("expected a step that gives at most 1000000 steps, found one of 1 ns for 1000000 ns");
         assertThatThrownBy(() -> Steps.covering(Long.MIN_VALUE, Long.MAX_VALUE, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("for 18446744073709551615 ns");
