@@ -1,12 +1,14 @@
 package dev.spoor.bench;
 
 import dev.spoor.ctf.decode.DecodeException;
+import dev.spoor.ctf.decode.DecoderProgram;
 import dev.spoor.ctf.decode.Interpreter;
 import dev.spoor.ctf.decode.PacketDecoder;
 import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.decode.Projection.Column;
 import dev.spoor.ctf.metadata.MetadataException;
 import dev.spoor.ctf.model.DataStreamClass;
+import dev.spoor.ctf.model.TraceClass;
 import dev.spoor.ctf.read.DataStreamFile;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.lttng.ProcessFields;
@@ -48,6 +50,10 @@ public class DecodeBenchmark {
     @Param
     public Columns columns = Columns.NONE;
 
+    /// What decodes.
+    @Param
+    public Decoder decoder = Decoder.INTERPRETED;
+
     @SuppressWarnings("NullAway.Init") // by open
     private OpenTraces traces;
 
@@ -75,6 +81,24 @@ public class DecodeBenchmark {
         }
     }
 
+    /// Decoders.
+    public enum Decoder {
+        /// Instruction by instruction.
+        INTERPRETED,
+        /// By bytecode made of the instructions.
+        GENERATED;
+
+        private PacketDecoder of(TraceClass traceClass, DataStreamClass streamClass, Projection projection) {
+            return switch (this) {
+                case INTERPRETED -> new Interpreter(traceClass, streamClass, projection);
+                case GENERATED ->
+                    DecoderProgram.generate(traceClass, streamClass, projection)
+                            .orElseThrow()
+                            .newDecoder();
+            };
+        }
+    }
+
     /// Opens the trace.
     @Setup(Level.Trial)
     public void open() throws IOException, MetadataException {
@@ -94,8 +118,7 @@ public class DecodeBenchmark {
         for (PacketFolding.Task packet : packets) {
             DataStreamFile file = packet.file();
             decoders.computeIfAbsent(
-                            file.streamClass(),
-                            c -> new Interpreter(file.trace().traceClass(), c, columns.projection()))
+                            file.streamClass(), c -> decoder.of(file.trace().traceClass(), c, columns.projection()))
                     .decode(file.packet(packet.entry()), batch -> counter.eventRecords += batch.size());
         }
     }
