@@ -44,7 +44,8 @@ final class Durations {
         Long unit = matcher.matches() ? UNITS_NS.get(matcher.group(2).isEmpty() ? "s" : matcher.group(2)) : null;
         if (unit == null) {
             throw new CommandException(option
-                    + ": expected a number with a unit (ns, us, ms, s, min, h, d), such as 10ms, found '" + text + "'");
+                    + ": expected a number with a unit (ns, us, ms, s, min, h, d; s if there is none), such as 10ms, found '"
+                    + text + "'");
         }
         BigDecimal ns = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit));
         if (ns.compareTo(BigDecimal.ONE) < 0 || ns.compareTo(BigDecimal.valueOf(Long.MAX_VALUE / 4)) > 0) {
@@ -57,7 +58,14 @@ final class Durations {
     ///
     /// @param lengthNs at least 1
     static long stepNs(long lengthNs) {
-        long wanted = Math.max(1, lengthNs / STEPS_WANTED);
+        return stepNs(lengthNs, STEPS_WANTED);
+    }
+
+    /// The least step that people use of which at most so many make a length.
+    ///
+    /// @param lengthNs at least 1
+    static long stepNs(long lengthNs, int greatestCount) {
+        long wanted = Math.max(1, lengthNs / greatestCount);
         for (long power = 1; power < 1_000_000_000L; power *= 10) {
             for (int factor : new int[] {1, 2, 5}) {
                 if (factor * power >= wanted) {

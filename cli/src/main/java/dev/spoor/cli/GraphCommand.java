@@ -9,6 +9,7 @@ import dev.spoor.summary.Grouping;
 import dev.spoor.summary.RateMeasurement;
 import dev.spoor.summary.RateQuestion;
 import dev.spoor.summary.Rates;
+import dev.spoor.summary.Steps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,8 @@ final class GraphCommand extends TraceCommand {
     @Option(
             names = "--step",
             paramLabel = "DURATION",
-            description = "The length of a step, such as 10ms, 1s, 5min (default: chosen for the time range).")
+            description = "The length of a step, such as 10ms, 1s, 5min (default: chosen for the time range)."
+                    + " Databases have steps of whole seconds, whatever it is.")
     private @Nullable String step;
 
     @Option(
@@ -88,12 +90,15 @@ final class GraphCommand extends TraceCommand {
         if (limit < 1) {
             throw new CommandException("--limit: expected at least 1, found " + limit);
         }
-        outputs.forEach(OutputKind::of);
         GraphFiles files = new GraphFiles(outputs, OutputName.of(paths()));
         Graph graph;
         try (Progress progress = progress(traces)) {
             graph = measure(measurement(traces, diagnostics, progress), traces, files);
         }
+        selection
+                .unknownEvents(traces.traces())
+                .forEach(glob -> diagnostics.warning(
+                        "--event '" + glob + "': expected the name of an event record class, found none that matches"));
         if (json) {
             printJson(graph);
             files.write(graph, pictureSize, theme);
@@ -101,7 +106,7 @@ final class GraphCommand extends TraceCommand {
             RateText text = new RateText(out(), new TimeText(graph.wallClock(), graph.zone()));
             text.traces(traces.traces(), graph.rates());
             text.top(graph.rates());
-            text.losses(graph.rates());
+            text.losses(graph.rates(), graph.window() != null || !selection.isEverything());
             out().println();
             out().flush();
             files.write(graph, pictureSize, theme).forEach(out()::println);
@@ -150,32 +155,28 @@ final class GraphCommand extends TraceCommand {
         boolean database =
                 files.wantsDatabase() && Math.floorDiv(range.beginNs(), SECOND_NS) > RoundRobinDatabase.EARLIEST_SECOND;
         GraphSteps steps = GraphSteps.of(stepNs, lengthNs, database);
+        if (lengthNs / steps.countedNs() >= Steps.GREATEST_COUNT) {
+            throw new CommandException("--step: expected at least "
+                    + Durations.text(Durations.stepNs(lengthNs, Steps.GREATEST_COUNT - 1))
+                    + " for " + Durations.text(lengthNs) + ", found " + Durations.text(stepNs)
+                    + "; a shorter time (--timerange) may have a finer one");
+        }
         RateQuestion question = new RateQuestion(
                 by, selection.eventFilter(), selection.processFilter(), window, steps.countedNs(), limit);
-        try {
-            Rates rates = measurement.measure(question, range);
-            if (rates.total() == 0 && !selection.isEverything()) {
-                throw new CommandException("expected event records that " + selection.text()
-                        + " selects, found none; 'spoor info' lists what is there");
-            }
-            return new Graph(
-                    rates,
-                    steps,
-                    window,
-                    heading(traces),
-                    selection.text(),
-                    traces.hasWallClock(range),
-                    selection.zone());
-        } catch (IllegalArgumentException e) {
-            throw new CommandException("--step: " + e.getMessage());
+        Rates rates = measurement.measure(question, range);
+        if (rates.total() == 0 && !selection.isEverything()) {
+            throw new CommandException("expected event records of " + selection.text()
+                    + ", found none; 'spoor info' lists the names that there are");
         }
+        return new Graph(
+                rates, steps, window, heading(), selection.text(), traces.hasWallClock(range), selection.zone());
     }
 
-    private String heading(TraceSet traces) {
+    private String heading() {
         if (title != null) {
             return title;
         }
-        String name = OutputName.of(paths());
+        String name = OutputName.heading(paths());
         String what = switch (by) {
             case EVENT -> "event rates by event";
             case PROCESS -> "event rates by process";
@@ -183,8 +184,7 @@ final class GraphCommand extends TraceCommand {
             case TRACE -> "event rates by trace";
             case NONE -> "event rate";
         };
-        return name + ": " + what
-                + (traces.traces().size() > 1 ? " of " + traces.traces().size() + " traces" : "");
+        return name + ": " + what;
     }
 
     private void printJson(Graph graph) {

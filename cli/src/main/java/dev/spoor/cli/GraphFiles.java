@@ -9,6 +9,8 @@ import dev.spoor.chart.RrdSeries;
 import dev.spoor.chart.Size;
 import dev.spoor.chart.SvgRenderer;
 import dev.spoor.chart.Theme;
+import dev.spoor.ctf.read.Trace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,27 @@ final class GraphFiles {
     GraphFiles(List<Path> outputs, String name) {
         chosen = !outputs.isEmpty();
         files = chosen ? outputs : List.of(Path.of(name + ".png"), Path.of(name + ".rrd"));
+        files.forEach(GraphFiles::check);
+    }
+
+    /// Finds out before anything is read what would prevent a file from being written.
+    private static void check(Path file) {
+        OutputKind.of(file);
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new CommandException(file + ": expected a folder to write to, found no such folder: " + folder);
+        }
+        if (Files.isDirectory(file)) {
+            throw new CommandException(file + ": expected the name of a file, found that of a directory");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new CommandException(file + ": expected a folder that may be written to, found " + folder
+                    + " without permission; -o names another place");
+        }
+        if (Files.exists(folder.resolve(Trace.METADATA))) {
+            throw new CommandException(file + ": expected a folder that is no trace, found " + folder
+                    + ", whose files would be read as data streams; -o names another place");
+        }
     }
 
     boolean wantsDatabase() {

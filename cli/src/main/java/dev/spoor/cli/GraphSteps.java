@@ -11,7 +11,7 @@ record GraphSteps(long shownNs, int databaseSeconds, long countedNs) {
     private static final long SECOND_NS = 1_000_000_000L;
 
     /// Databases of more steps than this would be too large to be handy.
-    private static final long GREATEST_DATABASE_STEPS = 2_000_000;
+    private static final long GREATEST_DATABASE_STEPS = 500_000;
 
     /// @param shownNs the step of pictures and tables
     /// @param lengthNs the length of all

@@ -10,9 +10,16 @@ final class OutputName {
 
     /// The first argument's name; how many more there are, if any.
     static String of(List<Path> paths) {
-        Path first = paths.getFirst().toAbsolutePath().normalize();
-        Path name = first.getFileName();
-        String text = name == null ? "traces" : name.toString();
-        return paths.size() > 1 ? text + "-and-" + (paths.size() - 1) + "-more" : text;
+        return first(paths) + (paths.size() > 1 ? "-and-" + (paths.size() - 1) + "-more" : "");
+    }
+
+    /// The same as the beginning of a title.
+    static String heading(List<Path> paths) {
+        return first(paths) + (paths.size() > 1 ? " and " + (paths.size() - 1) + " more" : "");
+    }
+
+    private static String first(List<Path> paths) {
+        Path name = paths.getFirst().toAbsolutePath().normalize().getFileName();
+        return name == null ? "traces" : name.toString();
     }
 }

@@ -18,8 +18,8 @@ import tools.jackson.core.json.JsonFactory;
 /// ```
 /// { "event_record_count": …, "begin_ns": …, "end_ns": …, "untimed_event_record_count": …,
 ///   "lost_event_record_count": …, "lost_packet_count": …,
-///   "step_ns": …, "first_step_ns": …,
-///   "series": [ { "name": …, "event_record_count": …, "counts": […] }, … ],
+///   "step_length_ns": …, "first_step_begin_ns": …,
+///   "series": [ { "name": …, "total_event_records": …, "event_records_per_step": […] }, … ],
 ///   "events": [ { "trace": …, "name": …, "event_record_count": … }, … ],
 ///   "processes": [ { "host": …, "id": …, "name": …, "event_record_count": … }, … ],
 ///   "losses": [ { "trace": …, "begin_ns": …, "end_ns": …, "event_record_count": …, "packet_count": … }, … ] }
@@ -60,14 +60,14 @@ final class RateJson {
 
     private static void series(JsonGenerator json, Graph graph) {
         RateChart chart = graph.chart();
-        json.writeNumberProperty("step_ns", chart.stepNs());
-        json.writeNumberProperty("first_step_ns", chart.firstStepNs());
+        json.writeNumberProperty("step_length_ns", chart.stepNs());
+        json.writeNumberProperty("first_step_begin_ns", chart.firstStepNs());
         json.writeArrayPropertyStart("series");
         for (Series series : chart.series()) {
             json.writeStartObject();
             json.writeStringProperty("name", series.name());
-            json.writeNumberProperty("event_record_count", series.total());
-            json.writeName("counts");
+            json.writeNumberProperty("total_event_records", series.total());
+            json.writeName("event_records_per_step");
             json.writeArray(series.counts(), 0, series.counts().length);
             json.writeEndObject();
         }

@@ -94,7 +94,9 @@ final class RateText {
     }
 
     /// When event records and packets were lost.
-    void losses(Rates rates) {
+    ///
+    /// @param chosen whether a time, events or processes were chosen: which of them were lost, nobody knows
+    void losses(Rates rates, boolean chosen) {
         List<Loss> losses = rates.losses().stream()
                 .map(Rates.TraceLoss::loss)
                 .sorted(Comparator.comparingLong(Loss::eventRecords).reversed())
@@ -104,7 +106,8 @@ final class RateText {
         }
         long eventRecords = losses.stream().mapToLong(Loss::eventRecords).sum();
         long packets = losses.stream().mapToLong(Loss::packets).sum();
-        out.printf("%nlost: %,d event records and %,d packets, the most in%n", eventRecords, packets);
+        String which = chosen ? " (of all kinds, in intervals that overlap the chosen time)" : "";
+        out.printf("%nlost%s: %,d event records and %,d packets, the most in%n", which, eventRecords, packets);
         for (Loss loss : losses.subList(0, Math.min(LOSS_ROWS, losses.size()))) {
             TimeRange range = loss.range();
             out.printf(

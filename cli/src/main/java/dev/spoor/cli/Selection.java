@@ -1,6 +1,7 @@
 package dev.spoor.cli;
 
 import dev.spoor.ctf.read.TimeRange;
+import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.ProcessName;
 import dev.spoor.summary.RateQuestion;
 import java.time.ZoneId;
@@ -69,7 +70,8 @@ final class Selection {
         }
         Predicate<String> names = Glob.anyOf(processes);
         return process -> (!process.name().isEmpty() && names.test(process.name()))
-                || (process.id() >= 0 && processes.contains(Long.toString(process.id())));
+                || (process.id() >= 0 && processes.contains(Long.toString(process.id())))
+                || processes.contains(process.label());
     }
 
     /// The window.
@@ -81,9 +83,11 @@ final class Selection {
         String endText = end;
         if (timerange != null) {
             Matcher matcher = RANGE.matcher(timerange);
-            if (begin != null || end != null || !matcher.matches()) {
-                throw new CommandException(
-                        "--timerange: expected BEGIN,END (and neither --begin nor --end), found '" + timerange + "'");
+            if (begin != null || end != null) {
+                throw new CommandException("--timerange: expected neither --begin nor --end beside it, found one");
+            }
+            if (!matcher.matches()) {
+                throw new CommandException("--timerange: expected BEGIN,END, found '" + timerange + "'");
             }
             beginText = matcher.group(1).strip();
             endText = matcher.group(2).strip();
@@ -98,9 +102,11 @@ final class Selection {
         // not.
         long lastNs =
                 endText == null ? range.endNs() : new TimeArgument("--end", endText).resolveNs(range.beginNs(), zone());
-        if (lastNs < beginNs) {
-            throw new CommandException("--end: expected a time that is not before the beginning, found '" + endText
-                    + "'; the traces span " + range.beginNs() / 1e9 + " to " + range.endNs() / 1e9 + " s");
+        if (lastNs < beginNs || lastNs < range.beginNs() || beginNs > range.endNs()) {
+            TimeText times = new TimeText(TimeText.isWallClock(false, range), zone());
+            throw new CommandException("--begin, --end: expected a time from " + times.full(range.beginNs()) + " to "
+                    + times.full(range.endNs()) + ", in which the traces were recorded, found " + times.full(beginNs)
+                    + " to " + times.full(lastNs));
         }
         return new RateQuestion.Window(beginNs, lastNs + 1);
     }
@@ -110,14 +116,28 @@ final class Selection {
         return events.isEmpty() && processes.isEmpty();
     }
 
+    /// Those of the chosen events that no event record class is called like.
+    List<String> unknownEvents(List<Trace> traces) {
+        return events.stream()
+                .filter(glob -> traces.stream()
+                        .flatMap(t -> t.traceClass().dataStreamClasses().stream())
+                        .flatMap(c -> c.eventRecordClasses().stream())
+                        .noneMatch(c -> Glob.anyOf(List.of(glob)).test(c.name())))
+                .toList();
+    }
+
+    private static String quoted(List<String> texts) {
+        return "'" + String.join("', '", texts) + "'";
+    }
+
     /// The choice of events and processes in words, for a picture; empty when everything counts.
     String text() {
         List<String> parts = new ArrayList<>();
         if (!events.isEmpty()) {
-            parts.add("events " + String.join(", ", events));
+            parts.add("event " + quoted(events));
         }
         if (!processes.isEmpty()) {
-            parts.add("processes " + String.join(", ", processes));
+            parts.add("process " + quoted(processes));
         }
         return String.join("; ", parts);
     }

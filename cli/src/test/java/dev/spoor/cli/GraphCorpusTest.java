@@ -62,7 +62,7 @@ class GraphCorpusTest {
                 .isEqualTo(row.expected().get("discarded_events").asLong());
         long inSeries = 0;
         for (JsonNode series : graph.get("series")) {
-            for (JsonNode count : series.get("counts")) {
+            for (JsonNode count : series.get("event_records_per_step")) {
                 inSeries += count.asLong();
             }
         }
