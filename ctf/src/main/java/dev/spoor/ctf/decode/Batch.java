@@ -91,12 +91,12 @@ public final class Batch {
     }
 
     /// Begins an event record with the values that its packet has.
-    void begin(long[][] packetIntegers, int[][] packetTexts) {
+    void begin(PacketColumns packet) {
         for (int i = 0; i < integers.length; i++) {
-            integers[i][size] = packetIntegers[i][0];
+            integers[i][size] = packet.integer(i);
         }
         for (int i = 0; i < texts.length; i++) {
-            texts[i][size] = packetTexts[i][0];
+            texts[i][size] = packet.text(i);
         }
     }
 

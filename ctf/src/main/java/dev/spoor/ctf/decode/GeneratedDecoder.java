@@ -64,9 +64,8 @@ abstract class GeneratedDecoder implements PacketDecoder {
     public final void decode(Packet newPacket, BatchSink sink) throws DecodeException {
         packet = newPacket;
         batch.clear();
-        defaults.beginPacket();
         machine.begin(newPacket);
-        machine.storeAt(defaults.packetIntegers(), defaults.packetTexts(), 0);
+        defaults.packet.begin(machine);
         try {
             machine.execute(program.procedures().packet());
             defaults.fillConstantColumns();
@@ -197,8 +196,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
     private static final class ColumnDefaults {
         private final long[][] integers;
         private final int[][] texts;
-        private final long[][] packetIntegers;
-        private final int[][] packetTexts;
+        private final PacketColumns packet;
         private final long[] filledIntegers;
         private final int[] filledTexts;
         private final int[] varyingIntegers;
@@ -207,8 +205,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
         ColumnDefaults(Procedures procedures, long[][] integers, int[][] texts) {
             this.integers = integers;
             this.texts = texts;
-            packetIntegers = new long[integers.length][1];
-            packetTexts = new int[texts.length][1];
+            packet = new PacketColumns(integers.length, texts.length);
             filledIntegers = new long[integers.length];
             filledTexts = new int[texts.length];
             WrittenColumns written = WrittenColumns.of(procedures);
@@ -216,46 +213,29 @@ abstract class GeneratedDecoder implements PacketDecoder {
             varyingTexts = written.sometimesTexts();
         }
 
-        long[][] packetIntegers() {
-            return packetIntegers;
-        }
-
-        int[][] packetTexts() {
-            return packetTexts;
-        }
-
-        void beginPacket() {
-            for (long[] column : packetIntegers) {
-                column[0] = Batch.ABSENT;
-            }
-            for (int[] column : packetTexts) {
-                column[0] = Batch.ABSENT_TEXT;
-            }
-        }
-
         /// Whole columns are filled at once, and only where the value is another one than at the packet
         /// before: most columns of most data streams never change.
         void fillConstantColumns() {
             for (int i = 0; i < integers.length; i++) {
-                if (filledIntegers[i] != packetIntegers[i][0]) {
-                    Arrays.fill(integers[i], packetIntegers[i][0]);
-                    filledIntegers[i] = packetIntegers[i][0];
+                if (filledIntegers[i] != packet.integer(i)) {
+                    Arrays.fill(integers[i], packet.integer(i));
+                    filledIntegers[i] = packet.integer(i);
                 }
             }
             for (int i = 0; i < texts.length; i++) {
-                if (filledTexts[i] != packetTexts[i][0]) {
-                    Arrays.fill(texts[i], packetTexts[i][0]);
-                    filledTexts[i] = packetTexts[i][0];
+                if (filledTexts[i] != packet.text(i)) {
+                    Arrays.fill(texts[i], packet.text(i));
+                    filledTexts[i] = packet.text(i);
                 }
             }
         }
 
         void beginRecord(int row) {
             for (int column : varyingIntegers) {
-                integers[column][row] = packetIntegers[column][0];
+                integers[column][row] = packet.integer(column);
             }
             for (int column : varyingTexts) {
-                texts[column][row] = packetTexts[column][0];
+                texts[column][row] = packet.text(column);
             }
         }
     }

@@ -174,17 +174,7 @@ final class InstructionEmitter {
                 .ldc(read.field())
                 .invokevirtual(BASE, "skipText", MethodTypeDesc.of(CD_long, SEGMENT, CD_long, CD_long, CD_String))
                 .lstore(NEXT);
-        if (read.columns().length > 0) {
-            code.aload(0)
-                    .aload(BYTES)
-                    .lload(POSITION)
-                    .lload(NEXT)
-                    .invokevirtual(BASE, "textCode", MethodTypeDesc.of(CD_int, SEGMENT, CD_long, CD_long))
-                    .istore(CODE);
-            storeText(read.columns());
-        }
-        code.lload(NEXT).lstore(POSITION);
-        known.reset(Byte.SIZE);
+        keepText(read.columns(), "textCode", NEXT);
     }
 
     private void readText(Instruction.ReadText read) {
@@ -197,14 +187,22 @@ final class InstructionEmitter {
                 .ldc(read.field())
                 .invokevirtual(BASE, "endOfText", MethodTypeDesc.of(CD_long, CD_long, CD_long, CD_long, CD_String))
                 .lstore(NEXT);
-        if (read.columns().length > 0) {
+        keepText(read.columns(), "paddedTextCode", COUNT);
+    }
+
+    /// Keeps the text from here to NEXT in columns, and goes there.
+    ///
+    /// @param coder the method of [GeneratedDecoder] that gives the text's code
+    /// @param extent the variable that it takes to know how long the text is
+    private void keepText(int[] columns, String coder, int extent) {
+        if (columns.length > 0) {
             code.aload(0)
                     .aload(BYTES)
                     .lload(POSITION)
-                    .lload(COUNT)
-                    .invokevirtual(BASE, "paddedTextCode", MethodTypeDesc.of(CD_int, SEGMENT, CD_long, CD_long))
+                    .lload(extent)
+                    .invokevirtual(BASE, coder, MethodTypeDesc.of(CD_int, SEGMENT, CD_long, CD_long))
                     .istore(CODE);
-            storeText(read.columns());
+            storeText(columns);
         }
         code.lload(NEXT).lstore(POSITION);
         known.reset(Byte.SIZE);

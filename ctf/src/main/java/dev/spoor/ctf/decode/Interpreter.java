@@ -14,8 +14,7 @@ public final class Interpreter implements PacketDecoder {
     private final Procedures procedures;
     private final Machine machine;
     private final Batch batch;
-    private final long[][] packetIntegers;
-    private final int[][] packetTexts;
+    private final PacketColumns packetColumns;
     private final EventRecordClassIndex classes;
     private final @Nullable ClockConversion clock;
 
@@ -28,22 +27,16 @@ public final class Interpreter implements PacketDecoder {
         ClockClass clockClass = streamClass.defaultClockClass();
         clock = clockClass == null ? null : new ClockConversion(clockClass);
         batch = new Batch(projection, procedures, machine.dictionary, clock != null);
-        packetIntegers = new long[projection.integers().size()][1];
-        packetTexts = new int[projection.texts().size()][1];
+        packetColumns = new PacketColumns(
+                projection.integers().size(), projection.texts().size());
         classes = new EventRecordClassIndex(traceClass, streamClass);
     }
 
     @Override
     public void decode(Packet packet, BatchSink sink) throws DecodeException {
         batch.clear();
-        for (long[] column : packetIntegers) {
-            column[0] = Batch.ABSENT;
-        }
-        for (int[] column : packetTexts) {
-            column[0] = Batch.ABSENT_TEXT;
-        }
         machine.begin(packet);
-        machine.storeAt(packetIntegers, packetTexts, 0);
+        packetColumns.begin(machine);
         try {
             machine.execute(procedures.packet());
             while (!machine.atEnd()) {
@@ -63,7 +56,7 @@ public final class Interpreter implements PacketDecoder {
 
     private void decodeEventRecord() throws DecodeException {
         long begin = machine.position;
-        batch.begin(packetIntegers, packetTexts);
+        batch.begin(packetColumns);
         machine.storeAt(batch.integers(), batch.texts(), batch.size());
         machine.slots[CLASS_ID_SLOT] = Machine.UNSET;
         machine.execute(procedures.eventRecordHeader());
