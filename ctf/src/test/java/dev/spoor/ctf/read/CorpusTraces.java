@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Real traces with what independent readers find in them (the corpus's `manifest.tsv` and `expected/`).
-final class CorpusTraces {
+public final class CorpusTraces {
 
     private static final Path ROOT =
             Path.of(System.getProperty("spoor.root", ".")).resolve("../shared/corpus");
@@ -23,7 +23,7 @@ final class CorpusTraces {
     /// @param expects whether its origin wants it read (`pass`) or refused (`fail`)
     /// @param confidence A when independent readers agree, B for one of them, C for none
     /// @param category why it is to be refused: `metadata …` or `packet …`
-    record CorpusTrace(String id, Path path, String expects, String confidence, String category) {
+    public record CorpusTrace(String id, Path path, String expects, String confidence, String category) {
 
         /// What the best reader finds in it.
         JsonNode expected() throws IOException {
@@ -43,7 +43,7 @@ final class CorpusTraces {
     }
 
     /// A folder of the corpus. Skips the test when the corpus isn't there.
-    static Path folder(String name) {
+    public static Path folder(String name) {
         Assumptions.assumeTrue(Files.exists(ROOT), "skipped: the corpus ../shared/corpus is not there");
         return ROOT.resolve(name);
     }
@@ -51,7 +51,7 @@ final class CorpusTraces {
     /// The traces of a format. Skips the test when the corpus isn't there.
     ///
     /// @param format as the manifest has it: `1.8`, `2` or `2 (SPECRC-7.0)`
-    static List<CorpusTrace> ofFormat(String format) throws IOException {
+    public static List<CorpusTrace> ofFormat(String format) throws IOException {
         Path manifest = ROOT.resolve("manifest.tsv");
         Assumptions.assumeTrue(Files.exists(manifest), "skipped: the corpus ../shared/corpus is not there");
         List<String> lines = Files.readAllLines(manifest);
