@@ -35,9 +35,6 @@ final class AtomicFile {
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         UNFINISHED.add(unfinished);
         try {
-            if (Files.isDirectory(file)) {
-                throw new IOException("a directory");
-            }
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
                 content.write(out);
             }
