@@ -20,6 +20,14 @@ public final class Batch {
     private final boolean hasTime;
     private int size;
 
+    private final boolean whole;
+    private final long[] clockCycles;
+    private final int[] headerBegins;
+    private final int[] bodyBegins;
+    private final FieldTape fields = new FieldTape();
+    private final FieldTape packetFields = new FieldTape();
+    private Packet packet = Packet.NONE;
+
     private final boolean[] integerPresent;
     private final boolean[] textPresent;
 
@@ -30,6 +38,10 @@ public final class Batch {
         texts = new int[projection.texts().size()][CAPACITY];
         this.dictionary = dictionary;
         this.hasTime = hasTime;
+        whole = projection.wholeEventRecords();
+        clockCycles = new long[whole ? CAPACITY : 0];
+        headerBegins = new int[whole ? CAPACITY : 0];
+        bodyBegins = new int[whole ? CAPACITY : 0];
     }
 
     /// How many event records there are; the columns' first so many entries are valid.
@@ -46,6 +58,17 @@ public final class Batch {
     /// the range.
     public long[] timestampsNs() {
         return timestampsNs;
+    }
+
+    /// The times, in cycles of the clock: unsigned 64-bit numbers. Only where whole event records were
+    /// asked for.
+    public long[] clockCycles() {
+        return clockCycles;
+    }
+
+    /// The packet that all event records are from.
+    public Packet packet() {
+        return packet;
     }
 
     /// The event record classes, as indexes into their data stream class's list.
@@ -83,11 +106,53 @@ public final class Batch {
     }
 
     boolean isFull() {
-        return size == CAPACITY;
+        return size == CAPACITY || fields.size() > FieldTape.ENOUGH;
     }
 
     void clear() {
         size = 0;
+        fields.cut(0);
+    }
+
+    /// Begins a packet, before its header and context are decoded.
+    void beginPacket(Packet newPacket) {
+        packet = newPacket;
+        packetFields.cut(0);
+    }
+
+    /// The fields of packet headers and contexts.
+    FieldTape packetFields() {
+        return packetFields;
+    }
+
+    /// The fields of event records.
+    FieldTape fields() {
+        return fields;
+    }
+
+    int headerBegin(int row) {
+        return headerBegins[row];
+    }
+
+    int bodyBegin(int row) {
+        return bodyBegins[row];
+    }
+
+    /// Says that an event record's header begins.
+    void beginHeader() {
+        if (whole) {
+            headerBegins[size] = fields.size();
+        }
+    }
+
+    /// Says that an event record's header has ended.
+    ///
+    /// @param cycles the clock's value
+    void beginBody(long cycles) {
+        if (whole) {
+            bodyBegins[size] = fields.size();
+            clockCycles[size] = cycles;
+        }
     }
 
     /// Begins an event record with the values that its packet has.

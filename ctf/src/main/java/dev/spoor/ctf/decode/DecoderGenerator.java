@@ -77,6 +77,7 @@ final class DecoderGenerator {
         return switch (instruction) {
             case Instruction.Align _, Instruction.Skip _, Instruction.ReadInteger _ -> true;
             case Instruction.ReadNullTerminated _, Instruction.ReadText _ -> true;
+            case Instruction.TapePosition _, Instruction.TapeSlot _, Instruction.TapeConstant _ -> true;
             case Instruction.Seldom _ -> true;
             case Instruction.Repeat r -> fits(r.body());
             case Instruction.Select s ->

@@ -3,6 +3,7 @@ package dev.spoor.ctf.decode;
 import dev.spoor.ctf.model.Role;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// What generated decoders have in common: the loop over a packet's event records, and what generated code
 /// calls. Mutable, single-threaded.
@@ -28,8 +29,16 @@ abstract class GeneratedDecoder implements PacketDecoder {
 
     protected final int[][] texts;
     protected final Dictionary dictionary;
+
+    /// Gets the fields of whole event records; generated code appends to it.
+    protected final FieldTape tape;
+
     private long clockCycles;
+    private long position;
     private Packet packet;
+
+    /// What ended the packet before its content's end.
+    private @Nullable DecodeException fault;
 
     GeneratedDecoder(DecoderProgram program) {
         this.program = program;
@@ -40,6 +49,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
         hasClock = program.clock() != null;
         clock = program.clock() == null ? ClockConversion.NONE : program.clock();
         batch = new Batch(program.projection(), procedures, dictionary, hasClock);
+        tape = batch.fields();
         integers = batch.integers();
         texts = batch.texts();
         defaults = new ColumnDefaults(procedures, integers, texts);
@@ -61,50 +71,63 @@ abstract class GeneratedDecoder implements PacketDecoder {
             throws DecodeException;
 
     @Override
-    public final void decode(Packet newPacket, BatchSink sink) throws DecodeException {
+    public final void begin(Packet newPacket) throws DecodeException {
         packet = newPacket;
+        fault = null;
         batch.clear();
+        batch.beginPacket(newPacket);
         machine.begin(newPacket);
         defaults.packet.begin(machine);
-        try {
-            machine.execute(program.procedures().packet());
-            defaults.fillConstantColumns();
-            clockCycles = machine.clockCycles;
-            long position = machine.position;
-            while (position < newPacket.contentLengthBits()) {
-                position = decodeBatch(newPacket.bytes(), position, newPacket.contentLengthBits());
-                sink.accept(batch);
-                batch.clear();
-            }
-        } finally {
-            // Event records before a fault were read: they count.
-            if (batch.size() > 0) {
-                sink.accept(batch);
-            }
-        }
+        machine.tape = batch.packetFields();
+        machine.execute(program.procedures().packet());
+        machine.tape = tape;
+        defaults.fillConstantColumns();
+        clockCycles = machine.clockCycles;
+        position = machine.position;
     }
 
-    private long decodeBatch(MemorySegment bytes, long begin, long end) throws DecodeException {
-        long position = begin;
+    @Override
+    public final Batch next() throws DecodeException {
+        batch.clear();
+        if (fault != null) {
+            throw fault;
+        }
+        try {
+            decodeBatch(packet.bytes(), packet.contentLengthBits());
+        } catch (DecodeException e) {
+            fault = e;
+            // Event records before a fault were read: they count.
+            if (batch.size() == 0) {
+                throw e;
+            }
+        }
+        return batch;
+    }
+
+    private void decodeBatch(MemorySegment bytes, long end) throws DecodeException {
+        long at = position;
         int row = 0;
-        while (position < end && row < Batch.CAPACITY) {
+        while (at < end && !batch.isFull()) {
             defaults.beginRecord(row);
+            batch.beginHeader();
+            machine.beginEventRecord();
             slots[CLASS_ID_SLOT] = Machine.UNSET;
-            long body = header(bytes, position, end, row);
+            long body = header(bytes, at, end, row);
             int classIndex = program.classes().find(slots[CLASS_ID_SLOT]);
             if (classIndex == EventRecordClassIndex.NONE) {
-                throw unknownClass(position);
+                throw unknownClass(at);
             }
             long cycles = clockCycles;
+            batch.beginBody(cycles);
             long next = record(classIndex, bytes, body, end, row);
-            if (next == position) {
-                throw fault(position, Machine.ZERO_BITS);
+            if (next == at) {
+                throw fault(at, Machine.ZERO_BITS);
             }
-            position = next;
+            at = next;
             batch.end(hasClock ? clock.toNs(cycles) : 0, classIndex);
             row++;
         }
-        return position;
+        position = at;
     }
 
     private DecodeException unknownClass(long position) {

@@ -53,6 +53,7 @@ sealed interface Instruction {
     /// @param slots the slots that get the value (roles, lengths and selectors of later fields)
     /// @param columns the integer columns that get it
     /// @param updatesClock whether it sets or advances the default clock
+    /// @param toTape whether the [FieldTape] gets it
     @SuppressWarnings("ArrayRecordComponent") // executed for every field: a list would box
     record ReadInteger(
             int lengthBits,
@@ -61,8 +62,18 @@ sealed interface Instruction {
             int[] slots,
             int[] columns,
             boolean updatesClock,
+            boolean toTape,
             String field)
             implements Instruction {}
+
+    /// Appends the current bit to the tape.
+    record TapePosition() implements Instruction {}
+
+    /// Appends a slot's value to the tape.
+    record TapeSlot(int slot) implements Instruction {}
+
+    /// Appends a number to the tape.
+    record TapeConstant(long number) implements Instruction {}
 
     /// Reads text that ends with a zero byte.
     ///
@@ -114,9 +125,17 @@ sealed interface Instruction {
     ///
     /// @param ranges the values that do; null when the value is a boolean
     /// @param signed whether value and ranges are signed
+    /// @param toTape whether the tape gets a 1 or a 0 that says whether it did
     @SuppressWarnings("ArrayRecordComponent")
-    record When(int slot, @Nullable IntegerRanges ranges, boolean signed, Instruction[] body, String field)
+    record When(
+            int slot, @Nullable IntegerRanges ranges, boolean signed, Instruction[] body, boolean toTape, String field)
             implements Seldom {}
+
+    /// Executes a body several times for the tape, even where it passes over nothing.
+    ///
+    /// @param countSlot the slot that holds the count, or -1 when `count` does
+    @SuppressWarnings("ArrayRecordComponent")
+    record RepeatAll(long count, int countSlot, Instruction[] body, String field) implements Seldom {}
 
     /// Executes a body several times.
     ///

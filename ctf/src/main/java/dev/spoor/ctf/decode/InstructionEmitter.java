@@ -31,6 +31,7 @@ final class InstructionEmitter {
     private static final ClassDesc BASE = DecoderGenerator.BASE;
     private static final ClassDesc SEGMENT = DecoderGenerator.SEGMENT;
     private static final ClassDesc LOADS = Loads.class.describeConstable().orElseThrow();
+    private static final ClassDesc TAPE = FieldTape.class.describeConstable().orElseThrow();
     private static final ClassDesc BIT_READER =
             BitReader.class.describeConstable().orElseThrow();
     private static final ClassDesc EXCEPTION =
@@ -57,6 +58,9 @@ final class InstructionEmitter {
             case Instruction.ReadNullTerminated r -> readNullTerminated(r);
             case Instruction.ReadText r -> readText(r);
             case Instruction.Repeat r -> repeat(r);
+            case Instruction.TapePosition _ -> tape(() -> code.lload(POSITION));
+            case Instruction.TapeSlot s -> tape(() -> loadCount(0, s.slot()));
+            case Instruction.TapeConstant c -> tape(() -> code.loadConstant(c.number()));
             case Instruction.Select s -> select(s);
             case Instruction.Seldom s -> seldom(s);
         }
@@ -164,6 +168,16 @@ final class InstructionEmitter {
                     .lload(VALUE)
                     .lastore();
         }
+        if (read.toTape()) {
+            tape(() -> code.lload(VALUE));
+        }
+    }
+
+    /// @param load puts the number on the operand stack
+    private void tape(Runnable load) {
+        code.aload(0).getfield(BASE, "tape", TAPE);
+        load.run();
+        code.invokevirtual(TAPE, "add", MethodTypeDesc.of(CD_void, CD_long));
     }
 
     private void readNullTerminated(Instruction.ReadNullTerminated read) {

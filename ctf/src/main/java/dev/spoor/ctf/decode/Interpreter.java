@@ -18,6 +18,9 @@ public final class Interpreter implements PacketDecoder {
     private final EventRecordClassIndex classes;
     private final @Nullable ClockConversion clock;
 
+    /// What ended the packet before its content's end.
+    private @Nullable DecodeException fault;
+
     /// @param traceClass the trace class
     /// @param streamClass the class of the packets to come, one of the trace class's
     /// @param projection the columns to fill
@@ -33,30 +36,42 @@ public final class Interpreter implements PacketDecoder {
     }
 
     @Override
-    public void decode(Packet packet, BatchSink sink) throws DecodeException {
+    public void begin(Packet packet) throws DecodeException {
         batch.clear();
+        batch.beginPacket(packet);
+        fault = null;
         machine.begin(packet);
         packetColumns.begin(machine);
+        machine.tape = batch.packetFields();
+        machine.execute(procedures.packet());
+        machine.tape = batch.fields();
+    }
+
+    @Override
+    public Batch next() throws DecodeException {
+        batch.clear();
+        if (fault != null) {
+            throw fault;
+        }
         try {
-            machine.execute(procedures.packet());
-            while (!machine.atEnd()) {
-                if (batch.isFull()) {
-                    sink.accept(batch);
-                    batch.clear();
-                }
+            while (!machine.atEnd() && !batch.isFull()) {
                 decodeEventRecord();
             }
-        } finally {
+        } catch (DecodeException e) {
+            fault = e;
             // Event records before a fault were read: they count.
-            if (batch.size() > 0) {
-                sink.accept(batch);
+            if (batch.size() == 0) {
+                throw e;
             }
         }
+        return batch;
     }
 
     private void decodeEventRecord() throws DecodeException {
         long begin = machine.position;
         batch.begin(packetColumns);
+        batch.beginHeader();
+        machine.beginEventRecord();
         machine.storeAt(batch.integers(), batch.texts(), batch.size());
         machine.slots[CLASS_ID_SLOT] = Machine.UNSET;
         machine.execute(procedures.eventRecordHeader());
@@ -66,6 +81,7 @@ public final class Interpreter implements PacketDecoder {
             throw machine.fault(Machine.unknownClass(machine.slots[CLASS_ID_SLOT]));
         }
         long clockValue = machine.clockCycles;
+        batch.beginBody(clockValue);
         machine.execute(procedures.eventRecords()[classIndex]);
         if (machine.position == begin) {
             throw machine.fault(Machine.ZERO_BITS);

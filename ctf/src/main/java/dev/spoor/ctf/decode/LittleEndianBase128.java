@@ -2,6 +2,7 @@ package dev.spoor.ctf.decode;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.math.BigInteger;
 
 /// Integers of variable length (CTF2-SPEC-2.0 section 5.3.9): LEB128.
 final class LittleEndianBase128 {
@@ -34,6 +35,26 @@ final class LittleEndianBase128 {
             lengthBits += BITS;
         }
         return signed && lengthBits < Long.SIZE ? BitReader.signExtend(value, lengthBits) : value;
+    }
+
+    /// An integer's value, whatever its size.
+    ///
+    /// @param begin where it begins, in bytes; it ends in the segment
+    static BigInteger exact(MemorySegment bytes, long begin, boolean signed) {
+        long sizeBytes = sizeBytes(bytes, begin, bytes.byteSize());
+        if (fits(bytes, begin, sizeBytes, signed)) {
+            long value = value(bytes, begin, sizeBytes, signed);
+            return signed ? BigInteger.valueOf(value) : WideBits.unsigned(value);
+        }
+        // From the highest group down, so that each bit moves but once into a byte of its own.
+        int lengthBits = Math.toIntExact(BITS * sizeBytes);
+        byte[] magnitude = new byte[lengthBits / Byte.SIZE + 1];
+        for (int bit = 0; bit < lengthBits; bit++) {
+            int one = bytes.get(ValueLayout.JAVA_BYTE, begin + bit / BITS) >>> (bit % BITS) & 1;
+            magnitude[magnitude.length - 1 - bit / Byte.SIZE] |= (byte) (one << (bit % Byte.SIZE));
+        }
+        BigInteger value = new BigInteger(1, magnitude);
+        return signed && value.testBit(lengthBits - 1) ? value.subtract(BigInteger.ONE.shiftLeft(lengthBits)) : value;
     }
 
     /// Whether an integer's value is not more than 64 bits say: the bits beyond them are its sign or,

@@ -1,7 +1,6 @@
 package dev.spoor.ctf.decode;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /// Executes instructions over a packet: a position, a clock and some remembered values. Mutable,
@@ -18,6 +17,13 @@ final class Machine {
 
     final long[] slots;
     final Dictionary dictionary = new Dictionary();
+
+    /// Gets the fields of whole event records.
+    FieldTape tape = new FieldTape();
+
+    /// How many array elements of no bits may still come.
+    long emptyElementsLeft;
+
     long position;
     long clockCycles;
     private Packet packet;
@@ -31,7 +37,7 @@ final class Machine {
     Machine(int slotCount) {
         slots = new long[slotCount];
         bytes = MemorySegment.NULL;
-        packet = new Packet(Path.of(""), 0, 0, 0, bytes);
+        packet = Packet.NONE;
     }
 
     /// Says where columns' values go from now on.
@@ -49,7 +55,14 @@ final class Machine {
         endBit = newPacket.contentLengthBits();
         position = 0;
         clockCycles = 0;
+        beginEventRecord();
         Arrays.fill(slots, UNSET);
+    }
+
+    /// Elements of no bits cost nothing to write, so what reading them costs has a limit: as many in an
+    /// event record as its packet has bits.
+    void beginEventRecord() {
+        emptyElementsLeft = endBit;
     }
 
     boolean atEnd() {
@@ -66,6 +79,9 @@ final class Machine {
                 case Instruction.ReadText r -> readText(r);
                 case Instruction.Select s -> select(s);
                 case Instruction.Repeat r -> repeat(r);
+                case Instruction.TapePosition _ -> tape.add(position);
+                case Instruction.TapeSlot s -> tape.add(slots[s.slot()]);
+                case Instruction.TapeConstant c -> tape.add(c.number());
                 case Instruction.Seldom one -> seldom.execute(one);
             }
         }
@@ -106,6 +122,9 @@ final class Machine {
             value = BitReader.signExtend(value, lengthBits);
         }
         store(value, read.slots(), read.columns());
+        if (read.toTape()) {
+            tape.add(value);
+        }
     }
 
     void store(long value, int[] targets, int[] columns) {

@@ -12,6 +12,9 @@ import java.nio.file.Path;
 /// @param bytes the packet; bit 0 is the packet's first bit
 public record Packet(Path file, long index, long offsetBytes, long contentLengthBits, MemorySegment bytes) {
 
+    /// A packet without bytes.
+    static final Packet NONE = new Packet(Path.of(""), 0, 0, 0, MemorySegment.NULL);
+
     /// A place in this packet.
     ///
     /// @param bit in bits from the packet's beginning

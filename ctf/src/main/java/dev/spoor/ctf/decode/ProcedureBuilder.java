@@ -45,6 +45,7 @@ final class ProcedureBuilder {
     private final Slots slots;
     private final ColumnSites sites;
     private final String subject;
+    private final boolean toTape;
     private final List<Instruction> instructions = new ArrayList<>();
     private Scope scope = Scope.PACKET_HEADER;
 
@@ -53,10 +54,12 @@ final class ProcedureBuilder {
     /// In how many arrays the current field is.
     private int arrayDepth;
 
+    /// @param toTape whether the fields go to a [FieldTape]
     /// @param subject what messages put before a field's place: empty, or the event record class
-    ProcedureBuilder(Slots slots, ColumnSites sites, String subject) {
+    ProcedureBuilder(Slots slots, ColumnSites sites, boolean toTape, String subject) {
         this.slots = slots;
         this.sites = sites;
+        this.toTape = toTape;
         this.subject = subject;
     }
 
@@ -82,19 +85,18 @@ final class ProcedureBuilder {
             case FixedLengthBitArray b -> addBits(b, Set.of(), path, field);
             case FixedLengthBitMap b -> addBits(b, Set.of(), path, field);
             case FixedLengthBoolean b -> addBits(b, Set.of(), path, field);
-            case FixedLengthFloat f -> {
-                align(f, field);
-                skip(f.lengthBits(), field);
-            }
+            case FixedLengthFloat f -> addBits(f, Set.of(), path, field);
             case VariableLengthInteger i -> addVariableLength(i, path, field);
             case NullTerminatedString s -> {
                 align(Byte.SIZE, field);
                 int[] columns = sites.textColumns(scope, path.names());
+                tapePosition();
                 instructions.add(
                         s.encoding() == StringEncoding.UTF_8
                                 ? new Instruction.ReadNullTerminated(columns, field)
                                 : new Instruction.ReadWideNullTerminated(s.encoding(), columns, field));
                 known.reset(Byte.SIZE);
+                tapePosition();
             }
             case StaticLengthString s -> addStaticString(s, sites.textColumns(scope, path.names()), field);
             case DynamicLengthString s -> {
@@ -103,7 +105,9 @@ final class ProcedureBuilder {
             }
             case StaticLengthBlob b -> {
                 align(Byte.SIZE, field);
+                tapePosition();
                 skipBytes(b.lengthBytes(), field);
+                tapePosition();
             }
             case DynamicLengthBlob b -> addDynamicBytes(Byte.SIZE, b.length(), StringEncoding.UTF_8, NOWHERE, field);
             case Structure s -> {
@@ -112,11 +116,13 @@ final class ProcedureBuilder {
             }
             case StaticLengthArray a -> {
                 align(a.alignmentBits(), field);
-                addRepeat(a.element(), a.length(), -1, path, field);
+                addElements(a.element(), a.length(), -1, path, field);
             }
             case DynamicLengthArray a -> {
                 align(a.alignmentBits(), field);
-                addRepeat(a.element(), 0, slots.of(a.length()), path, field);
+                int countSlot = slots.of(a.length());
+                tape(new Instruction.TapeSlot(countSlot));
+                addElements(a.element(), 0, countSlot, path, field);
             }
             case OptionalField o -> addOptional(o, path, field);
             case Variant v -> addVariant(v, path, field);
@@ -125,9 +131,15 @@ final class ProcedureBuilder {
 
     private void addBits(FixedLengthField bits, Set<Role> roles, FieldPath path, String field) {
         align(bits, field);
+        if (bits.lengthBits() > Long.SIZE) {
+            // No role, length or selector has so many bits.
+            tapePosition();
+            skip(bits.lengthBits(), field);
+            return;
+        }
         int[] targets = slots.targets(roles, scope, path);
-        int[] columns = sites.integerColumns(scope, path.names());
-        if (targets.length == 0 && columns.length == 0) {
+        int[] columns = bits instanceof FixedLengthFloat ? NOWHERE : sites.integerColumns(scope, path.names());
+        if (targets.length == 0 && columns.length == 0 && !toTape) {
             skip(bits.lengthBits(), field);
             return;
         }
@@ -138,6 +150,7 @@ final class ProcedureBuilder {
                 targets,
                 columns,
                 roles.contains(Role.DEFAULT_CLOCK_TIMESTAMP),
+                toTape,
                 field);
         boolean truth = bits instanceof FixedLengthBoolean;
         instructions.add(truth || bits.isReversed() ? new Instruction.ReadBits(bits.isReversed(), truth, read) : read);
@@ -146,6 +159,7 @@ final class ProcedureBuilder {
 
     private void addVariableLength(VariableLengthInteger integer, FieldPath path, String field) {
         align(Byte.SIZE, field);
+        tapePosition();
         instructions.add(new Instruction.ReadVariableLength(
                 integer.signed(),
                 slots.targets(integer.roles(), scope, path),
@@ -157,24 +171,39 @@ final class ProcedureBuilder {
 
     private void addStaticString(StaticLengthString string, int[] columns, String field) {
         align(string.alignmentBits(), field);
+        tapePosition();
         if (columns.length == 0) {
             skipBytes(string.lengthBytes(), field);
         } else {
             addText(new Instruction.ReadText(string.lengthBytes(), -1, columns, field), string.encoding());
             known.advance(Byte.SIZE * string.lengthBytes());
         }
+        tapePosition();
     }
 
     private void addDynamicBytes(
             int alignmentBits, FieldLocation length, StringEncoding encoding, int[] columns, String field) {
         align(alignmentBits, field);
+        tapePosition();
         addText(new Instruction.ReadText(0, slots.of(length), columns, field), encoding);
         known.reset(Byte.SIZE);
+        tapePosition();
     }
 
     private void addText(Instruction.ReadText text, StringEncoding encoding) {
         boolean plain = encoding == StringEncoding.UTF_8 || text.columns().length == 0;
         instructions.add(plain ? text : new Instruction.ReadWideText(encoding, text));
+    }
+
+    private void addElements(FieldClass element, long count, int countSlot, FieldPath path, String field) {
+        if (toTape && FieldCursor.isPacked(element)) {
+            tapePosition();
+        } else if (toTape && MayBeEmpty.is(element)) {
+            instructions.add(new Instruction.RepeatAll(count, countSlot, body(element, path), field));
+            known.reset(1);
+            return;
+        }
+        addRepeat(element, count, countSlot, path, field);
     }
 
     private void addRepeat(FieldClass element, long count, int countSlot, FieldPath path, String field) {
@@ -205,7 +234,7 @@ final class ProcedureBuilder {
     }
 
     private ProcedureBuilder element(FieldClass element, FieldPath path, int knownAlignmentBits) {
-        var builder = inner();
+        var builder = inner(toTape && !FieldCursor.isPacked(element));
         builder.known = new KnownBit(knownAlignmentBits);
         builder.arrayDepth = arrayDepth + 1;
         builder.addField(element, path);
@@ -213,17 +242,23 @@ final class ProcedureBuilder {
     }
 
     private void addOptional(OptionalField optional, FieldPath path, String field) {
-        var builder = inner();
+        var builder = inner(toTape);
         builder.addField(optional.field(), path);
         instructions.add(new Instruction.When(
-                slots.of(optional.selector()), optional.ranges(), optional.selectorSigned(), builder.build(), field));
+                slots.of(optional.selector()),
+                optional.ranges(),
+                optional.selectorSigned(),
+                builder.build(),
+                toTape,
+                field));
         known.reset(1);
     }
 
     private void addVariant(Variant variant, FieldPath path, String field) {
         List<Instruction.Select.Case> cases = new ArrayList<>();
         for (Variant.Option option : variant.options()) {
-            var builder = inner();
+            var builder = inner(toTape);
+            builder.tape(new Instruction.TapeConstant(cases.size()));
             builder.addField(option.fieldClass(), path.option(option.name()));
             cases.add(new Instruction.Select.Case(option.ranges(), builder.build()));
         }
@@ -236,12 +271,22 @@ final class ProcedureBuilder {
     }
 
     /// A builder of what may come at the current place.
-    private ProcedureBuilder inner() {
-        var builder = new ProcedureBuilder(slots, sites, subject);
+    private ProcedureBuilder inner(boolean innerToTape) {
+        var builder = new ProcedureBuilder(slots, sites, innerToTape, subject);
         builder.scope = scope;
         builder.known = known.copy();
         builder.arrayDepth = arrayDepth;
         return builder;
+    }
+
+    private void tapePosition() {
+        tape(new Instruction.TapePosition());
+    }
+
+    private void tape(Instruction instruction) {
+        if (toTape) {
+            instructions.add(instruction);
+        }
     }
 
     private void align(FixedLengthField bits, String field) {

@@ -30,7 +30,7 @@ record Procedures(
         Slots slots = new Slots();
         slots.collect(traceClass.packetHeader());
         ColumnSites none = new ColumnSites(Projection.NONE, traceClass, noClass(), null);
-        Instruction[] header = new ProcedureBuilder(slots, none, "")
+        Instruction[] header = new ProcedureBuilder(slots, none, false, "")
                 .add(Scope.PACKET_HEADER, traceClass.packetHeader())
                 .build();
         return new Procedures(
@@ -49,11 +49,11 @@ record Procedures(
             slots.collect(recordClass.payload());
         }
         ColumnSites common = new ColumnSites(projection, traceClass, streamClass, null);
-        Instruction[] packet = new ProcedureBuilder(slots, common, "")
+        Instruction[] packet = new ProcedureBuilder(slots, common, projection.wholeEventRecords(), "")
                 .add(Scope.PACKET_HEADER, traceClass.packetHeader())
                 .add(Scope.PACKET_CONTEXT, streamClass.packetContext())
                 .build();
-        Instruction[] eventHeader = new ProcedureBuilder(slots, common, "")
+        Instruction[] eventHeader = new ProcedureBuilder(slots, common, projection.wholeEventRecords(), "")
                 .add(Scope.EVENT_RECORD_HEADER, streamClass.eventRecordHeader())
                 .build();
         boolean[] integers = new boolean[projection.integers().size()];
@@ -62,15 +62,15 @@ record Procedures(
         for (EventRecordClass recordClass : streamClass.eventRecordClasses()) {
             ColumnSites sites = new ColumnSites(projection, traceClass, streamClass, recordClass);
             sites.markPresent(integers, texts);
-            eventRecords.add(eventRecord(streamClass, recordClass, slots, sites));
+            eventRecords.add(eventRecord(streamClass, recordClass, slots, sites, projection.wholeEventRecords()));
         }
         return new Procedures(
                 packet, eventHeader, eventRecords.toArray(Instruction[][]::new), slots.count(), integers, texts);
     }
 
     private static Instruction[] eventRecord(
-            DataStreamClass streamClass, EventRecordClass recordClass, Slots slots, ColumnSites sites) {
-        return new ProcedureBuilder(slots, sites, "event record class '" + recordClass.name() + "', ")
+            DataStreamClass streamClass, EventRecordClass recordClass, Slots slots, ColumnSites sites, boolean toTape) {
+        return new ProcedureBuilder(slots, sites, toTape, "event record class '" + recordClass.name() + "', ")
                 .add(Scope.EVENT_RECORD_COMMON_CONTEXT, streamClass.eventRecordCommonContext())
                 .add(Scope.EVENT_RECORD_SPECIFIC_CONTEXT, recordClass.specificContext())
                 .add(Scope.EVENT_RECORD_PAYLOAD, recordClass.payload())

@@ -10,14 +10,23 @@ import java.util.List;
 ///
 /// @param integers the integer columns, in the order of [Batch#integer]
 /// @param texts the text columns, in the order of [Batch#text]
-public record Projection(List<Column> integers, List<Column> texts) {
+/// @param wholeEventRecords whether all fields are needed besides the columns, for a [FieldCursor]
+public record Projection(List<Column> integers, List<Column> texts, boolean wholeEventRecords) {
 
     /// Time and event record class only.
     public static final Projection NONE = new Projection(List.of(), List.of());
 
+    /// All fields.
+    public static final Projection WHOLE = new Projection(List.of(), List.of(), true);
+
     public Projection {
         integers = List.copyOf(integers);
         texts = List.copyOf(texts);
+    }
+
+    /// Columns only.
+    public Projection(List<Column> integers, List<Column> texts) {
+        this(integers, texts, false);
     }
 
     /// A column: for each event record, the first of some fields that the record has.

@@ -24,6 +24,7 @@ final class SeldomInstructions {
             case Instruction.ReadWideNullTerminated r -> readWideNullTerminated(r);
             case Instruction.ReadWideText r -> readWideText(r);
             case Instruction.When w -> when(w);
+            case Instruction.RepeatAll r -> repeatAll(r);
         }
     }
 
@@ -49,6 +50,9 @@ final class SeldomInstructions {
             value = BitReader.signExtend(value, lengthBits);
         }
         machine.store(value, integer.slots(), integer.columns());
+        if (integer.toTape()) {
+            machine.tape.add(value);
+        }
     }
 
     private void readVariableLength(Instruction.ReadVariableLength read) throws DecodeException {
@@ -121,8 +125,24 @@ final class SeldomInstructions {
         if (ranges == null && selector == Machine.UNSET) {
             throw machine.fault(when.field() + ": expected a boolean that says whether the field is there, found none");
         }
-        if (ranges == null ? selector != 0 : ranges.contains(selector, when.signed())) {
+        boolean there = ranges == null ? selector != 0 : ranges.contains(selector, when.signed());
+        if (when.toTape()) {
+            machine.tape.add(there ? 1 : 0);
+        }
+        if (there) {
             machine.execute(when.body());
+        }
+    }
+
+    private void repeatAll(Instruction.RepeatAll repeat) throws DecodeException {
+        long count = repeat.countSlot() < 0 ? repeat.count() : machine.slots[repeat.countSlot()];
+        for (long i = 0; Long.compareUnsigned(i, count) < 0; i++) {
+            long before = machine.position;
+            machine.execute(repeat.body());
+            if (machine.position == before && machine.emptyElementsLeft-- <= 0) {
+                throw machine.fault(repeat.field() + ": expected at most " + machine.endBit
+                        + " elements of 0 bits in an event record, found " + Long.toUnsignedString(count));
+            }
         }
     }
 }

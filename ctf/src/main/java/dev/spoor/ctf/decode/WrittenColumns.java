@@ -39,10 +39,16 @@ record WrittenColumns(int[] sometimesIntegers, int[] sometimesTexts) {
         for (Instruction instruction : instructions) {
             switch (instruction) {
                 case Instruction.Align _, Instruction.Skip _ -> {}
+                case Instruction.TapePosition _, Instruction.TapeSlot _, Instruction.TapeConstant _ -> {}
                 case Instruction.ReadInteger r -> set(integers, r.columns());
                 case Instruction.ReadNullTerminated r -> set(texts, r.columns());
                 case Instruction.ReadText r -> set(texts, r.columns());
                 case Instruction.Repeat r -> {
+                    if (inside) {
+                        collect(r.body(), integers, texts, true);
+                    }
+                }
+                case Instruction.RepeatAll r -> {
                     if (inside) {
                         collect(r.body(), integers, texts, true);
                     }

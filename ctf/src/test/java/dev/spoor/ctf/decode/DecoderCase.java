@@ -30,13 +30,15 @@ import java.util.stream.Stream;
 /// @param name the file's name without `.txt`
 /// @param records the expected event records
 /// @param error the expected message, empty when there must be none
+/// @param wholeError the expected message where whole event records are asked for and columns are fine
 record DecoderCase(
         String name,
         String metadata,
         Projection projection,
         List<CasePacket> packets,
         List<String> records,
-        String error) {
+        String error,
+        String wholeError) {
 
     /// A packet's bytes.
     ///
@@ -64,6 +66,7 @@ record DecoderCase(
         List<CasePacket> packets = new ArrayList<>();
         List<String> records = new ArrayList<>();
         List<String> error = new ArrayList<>();
+        List<String> wholeError = new ArrayList<>();
         for (String section : text(file).split("(?m)^--- ", -1)) {
             String title = section.lines().findFirst().orElse("").strip();
             List<String> raw = section.lines().skip(1).toList();
@@ -77,6 +80,7 @@ record DecoderCase(
                 case "packet" -> packets.add(packet(title, lines));
                 case "expect" -> records.addAll(lines);
                 case "error" -> error.addAll(lines);
+                case "whole-error" -> wholeError.addAll(lines);
                 default -> {
                     if (!title.isEmpty() && !title.startsWith("#")) {
                         throw new IllegalArgumentException(file + ": expected a section, found '" + title + "'");
@@ -85,7 +89,13 @@ record DecoderCase(
             }
         }
         return new DecoderCase(
-                name, metadata.toString(), new Projection(integers, texts), packets, records, String.join(" ", error));
+                name,
+                metadata.toString(),
+                new Projection(integers, texts),
+                packets,
+                records,
+                String.join(" ", error),
+                String.join(" ", wholeError));
     }
 
     private static String text(Path file) {

@@ -35,7 +35,7 @@ class DecoderCasesTest {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("casesAndDecoders")
     void decodes(DecoderCase decoderCase, Decoders.Kind kind) throws Exception {
-        Run run = new Run(decoderCase, kind);
+        Run run = new Run(decoderCase, kind, false);
         if (decoderCase.error().isEmpty()) {
             run.decodeAll();
         } else {
@@ -44,6 +44,30 @@ class DecoderCasesTest {
                     .hasMessage(decoderCase.error());
         }
         assertThat(run.records).isEqualTo(decoderCase.records());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.spoor.ctf.decode.DecoderCase#all")
+    void givesWholeEventRecordsAlikeWithAllDecoders(DecoderCase decoderCase) throws Exception {
+        List<List<String>> all = new ArrayList<>();
+        for (Decoders.Kind kind : Decoders.all()) {
+            Run run = new Run(decoderCase, kind, true);
+            String fault = "";
+            try {
+                run.decodeAll();
+            } catch (DecodeException e) {
+                fault = String.valueOf(e.getMessage());
+            }
+            if (decoderCase.wholeError().isEmpty()) {
+                assertThat(run.records).isEqualTo(decoderCase.records());
+                assertThat(fault.isEmpty()).isEqualTo(decoderCase.error().isEmpty());
+            } else {
+                assertThat(fault).isEqualTo(decoderCase.wholeError());
+            }
+            run.values.add(fault);
+            all.add(run.values);
+        }
+        assertThat(all).allSatisfy(values -> assertThat(values).isEqualTo(all.getFirst()));
     }
 
     @Test
@@ -57,12 +81,16 @@ class DecoderCasesTest {
         private final DecoderCase decoderCase;
         private final Decoders.Kind kind;
         private final TraceClass traceClass;
+        private final Projection projection;
+        private final List<String> values = new ArrayList<>();
         private final IdentityHashMap<DataStreamClass, PacketDecoder> decoders = new IdentityHashMap<>();
         private final List<String> records = new ArrayList<>();
 
-        Run(DecoderCase decoderCase, Decoders.Kind kind) throws MetadataException {
+        Run(DecoderCase decoderCase, Decoders.Kind kind, boolean whole) throws MetadataException {
             this.decoderCase = decoderCase;
             this.kind = kind;
+            Projection columns = decoderCase.projection();
+            projection = new Projection(columns.integers(), columns.texts(), whole);
             byte[] metadata = withSeparators(decoderCase.metadata()).getBytes(StandardCharsets.UTF_8);
             traceClass = MetadataReader.read(metadata, decoderCase.name()).traceClass();
         }
@@ -83,8 +111,7 @@ class DecoderCasesTest {
                 long says = preamble.value(Role.PACKET_CONTENT_LENGTH);
                 Packet packet = says == Preamble.UNKNOWN ? whole : packet(raw, i, offset, says);
                 decoders.computeIfAbsent(
-                                preamble.dataStreamClass(),
-                                c -> kind.factory().make(traceClass, c, decoderCase.projection()))
+                                preamble.dataStreamClass(), c -> kind.factory().make(traceClass, c, projection))
                         .decode(packet, batch -> addAll(preamble.dataStreamClass(), batch));
                 offset += raw.bytes().length;
             }
@@ -104,6 +131,9 @@ class DecoderCasesTest {
                         .name());
                 addColumns(batch, i, words);
                 records.add(String.join(" ", words));
+                if (projection.wholeEventRecords()) {
+                    values.add(EventRecordText.of(traceClass, streamClass, batch, i));
+                }
             }
         }
 
