@@ -10,7 +10,7 @@ import dev.spoor.ctf.metadata.MetadataException;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.TraceClass;
 import dev.spoor.ctf.read.DataStreamFile;
-import dev.spoor.ctf.read.PacketFolding;
+import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.lttng.ProcessFields;
 import java.io.IOException;
 import java.util.IdentityHashMap;
@@ -57,7 +57,7 @@ public class DecodeBenchmark {
     @SuppressWarnings("NullAway.Init") // by open
     private OpenTraces traces;
 
-    private List<PacketFolding.Task> packets = List.of();
+    private List<StreamPacket> packets = List.of();
     private final IdentityHashMap<DataStreamClass, PacketDecoder> decoders = new IdentityHashMap<>();
 
     /// Projections.
@@ -115,7 +115,7 @@ public class DecodeBenchmark {
     /// Decodes all packets.
     @Benchmark
     public void decode(EventRecords counter) throws DecodeException {
-        for (PacketFolding.Task packet : packets) {
+        for (StreamPacket packet : packets) {
             DataStreamFile file = packet.file();
             decoders.computeIfAbsent(
                             file.streamClass(), c -> decoder.of(file.trace().traceClass(), c, columns.projection()))

@@ -4,7 +4,7 @@ import dev.spoor.ctf.metadata.MetadataException;
 import dev.spoor.ctf.read.DataStreamFile;
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.PacketEntry;
-import dev.spoor.ctf.read.PacketFolding;
+import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.ctf.read.TraceFinder;
 import dev.spoor.lttng.LttngPacketIndex;
@@ -34,12 +34,12 @@ record OpenTraces(List<Trace> traces) implements AutoCloseable {
     }
 
     /// Every packet of every trace.
-    List<PacketFolding.Task> packets() {
-        List<PacketFolding.Task> packets = new ArrayList<>();
+    List<StreamPacket> packets() {
+        List<StreamPacket> packets = new ArrayList<>();
         for (Trace trace : traces) {
             for (DataStreamFile file : trace.files()) {
                 for (PacketEntry entry : file.table().entries()) {
-                    packets.add(new PacketFolding.Task(file, entry));
+                    packets.add(new StreamPacket(file, entry));
                 }
             }
         }

@@ -6,6 +6,7 @@ import dev.spoor.ctf.read.DataStreamFile;
 import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.PacketEntry;
 import dev.spoor.ctf.read.PacketFolding;
+import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
 import java.util.ArrayList;
@@ -46,14 +47,14 @@ public final class RateMeasurement {
     /// @return empty when no event record has a time
     public Optional<TimeRange> range() throws InterruptedException {
         TimeRange range = null;
-        List<PacketFolding.Task> unknown = new ArrayList<>();
+        List<StreamPacket> unknown = new ArrayList<>();
         for (Trace trace : traces) {
             for (DataStreamFile file : trace.files()) {
                 Optional<TimeRange> known = file.timeRange();
                 if (known.isPresent()) {
                     range = union(range, known.get());
                 } else if (file.streamClass().defaultClockClass() != null) {
-                    file.table().entries().forEach(e -> unknown.add(new PacketFolding.Task(file, e)));
+                    file.table().entries().forEach(e -> unknown.add(new StreamPacket(file, e)));
                 }
             }
         }
@@ -80,10 +81,10 @@ public final class RateMeasurement {
         TraceNumbers numbers = new TraceNumbers(traces);
         Projection projection = columns.projection();
         SwitchSources sources = new SwitchSources(traces, columns, question.events());
-        List<PacketFolding.Task> tasks = tasks(window, sources);
-        List<PacketFolding.Task> asking =
+        List<StreamPacket> tasks = tasks(window, sources);
+        List<StreamPacket> asking =
                 tasks.stream().filter(t -> sources.asks(t.file().streamClass())).toList();
-        List<PacketFolding.Task> others = tasks.stream()
+        List<StreamPacket> others = tasks.stream()
                 .filter(t -> !sources.asks(t.file().streamClass()))
                 .toList();
         boolean everySwitch = !asking.isEmpty();
@@ -96,12 +97,12 @@ public final class RateMeasurement {
         return new RateAnswer(numbers, question, steps, fold).rates(losses(window));
     }
 
-    private List<PacketFolding.Task> tasks(RateQuestion.@Nullable Window window, SwitchSources sources) {
-        List<PacketFolding.Task> tasks = new ArrayList<>();
+    private List<StreamPacket> tasks(RateQuestion.@Nullable Window window, SwitchSources sources) {
+        List<StreamPacket> tasks = new ArrayList<>();
         for (Trace trace : traces) {
             for (DataStreamFile file : trace.files()) {
                 boolean neighbours = sources.tells(file.streamClass());
-                packets(file, window, neighbours).forEach(e -> tasks.add(new PacketFolding.Task(file, e)));
+                packets(file, window, neighbours).forEach(e -> tasks.add(new StreamPacket(file, e)));
             }
         }
         return tasks;

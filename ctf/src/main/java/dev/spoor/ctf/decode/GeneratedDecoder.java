@@ -110,7 +110,6 @@ abstract class GeneratedDecoder implements PacketDecoder {
         while (at < end && !batch.isFull()) {
             defaults.beginRecord(row);
             batch.beginHeader();
-            machine.beginEventRecord();
             slots[CLASS_ID_SLOT] = Machine.UNSET;
             long body = header(bytes, at, end, row);
             int classIndex = program.classes().find(slots[CLASS_ID_SLOT]);

@@ -71,7 +71,6 @@ public final class Interpreter implements PacketDecoder {
         long begin = machine.position;
         batch.begin(packetColumns);
         batch.beginHeader();
-        machine.beginEventRecord();
         machine.storeAt(batch.integers(), batch.texts(), batch.size());
         machine.slots[CLASS_ID_SLOT] = Machine.UNSET;
         machine.execute(procedures.eventRecordHeader());

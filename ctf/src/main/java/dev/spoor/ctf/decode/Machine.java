@@ -55,14 +55,13 @@ final class Machine {
         endBit = newPacket.contentLengthBits();
         position = 0;
         clockCycles = 0;
-        beginEventRecord();
+        emptyElementsLeft = greatestEmptyElements();
         Arrays.fill(slots, UNSET);
     }
 
-    /// Elements of no bits cost nothing to write, so what reading them costs has a limit: as many in an
-    /// event record as its packet has bits.
-    void beginEventRecord() {
-        emptyElementsLeft = endBit;
+    /// Elements of no bits cost nothing to write, so what reading them costs has a limit for each packet.
+    long greatestEmptyElements() {
+        return 16 * endBit + 65_536;
     }
 
     boolean atEnd() {

@@ -140,8 +140,8 @@ final class SeldomInstructions {
             long before = machine.position;
             machine.execute(repeat.body());
             if (machine.position == before && machine.emptyElementsLeft-- <= 0) {
-                throw machine.fault(repeat.field() + ": expected at most " + machine.endBit
-                        + " elements of 0 bits in an event record, found " + Long.toUnsignedString(count));
+                throw machine.fault(repeat.field() + ": expected at most " + machine.greatestEmptyElements()
+                        + " elements of 0 bits in a packet, found " + Long.toUnsignedString(count));
             }
         }
     }

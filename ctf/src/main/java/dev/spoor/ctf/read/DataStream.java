@@ -37,6 +37,30 @@ public final class DataStream {
         return files.getFirst().streamClass();
     }
 
+    /// The trace that it is of.
+    public Trace trace() {
+        return files.getFirst().trace();
+    }
+
+    /// Its id among the data streams of its class, or [PacketEntry#UNKNOWN].
+    public long id() {
+        return files.getFirst().table().dataStreamId();
+    }
+
+    /// Its packets, in order of time.
+    public List<StreamPacket> packets() {
+        return files.stream()
+                .flatMap(f -> f.table().entries().stream().map(e -> new StreamPacket(f, e)))
+                .toList();
+    }
+
+    /// The packets that may have event records in a span of time, in order.
+    public List<StreamPacket> packets(TimeRange range) {
+        return packets().stream()
+                .filter(p -> p.timeRange().map(r -> r.overlaps(range)).orElse(true))
+                .toList();
+    }
+
     /// How many packets it has.
     public long packetCount() {
         return files.stream().mapToLong(f -> f.table().entries().size()).sum();

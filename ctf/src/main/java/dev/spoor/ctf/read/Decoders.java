@@ -11,9 +11,9 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Makes the decoders of one folding: generated ones for data stream classes with enough bytes for that to
+/// Makes the decoders of one reading: generated ones for data stream classes with enough bytes for that to
 /// pay. Thread-safe.
-final class Decoders {
+public final class Decoders {
 
     /// Generating and compiling code takes about as long as interpreting so much.
     private static final long LEAST_BYTES_FOR_GENERATION = 16L << 20;
@@ -22,15 +22,15 @@ final class Decoders {
     private final IdentityHashMap<DataStreamClass, Map<Projection, Optional<DecoderProgram>>> programs =
             new IdentityHashMap<>();
 
-    /// @param tasks all that is going to be decoded
-    Decoders(Iterable<PacketFolding.Task> tasks) {
-        for (PacketFolding.Task task : tasks) {
-            sizesBytes.merge(task.file().streamClass(), task.entry().totalLengthBits() >>> 3, Long::sum);
+    /// @param packets all that is going to be decoded
+    public Decoders(Iterable<StreamPacket> packets) {
+        for (StreamPacket packet : packets) {
+            sizesBytes.merge(packet.file().streamClass(), packet.entry().totalLengthBits() >>> 3, Long::sum);
         }
     }
 
     /// A decoder for a file's packets.
-    PacketDecoder newDecoder(DataStreamFile file, Projection projection) {
+    public PacketDecoder newDecoder(DataStreamFile file, Projection projection) {
         TraceClass traceClass = file.trace().traceClass();
         DataStreamClass streamClass = file.streamClass();
         return program(traceClass, streamClass, projection)

@@ -31,25 +31,19 @@ public final class PacketFolding {
         this.progress = progress;
     }
 
-    /// A packet to decode.
-    ///
-    /// @param file what it is in
-    /// @param entry one of the file's
-    public record Task(DataStreamFile file, PacketEntry entry) {}
-
     /// Decodes packets and merges what the folds gather.
     ///
-    /// @param tasks the packets; a thread takes the next one when it is done with its last
+    /// @param packets the packets; a thread takes the next one when it is done with its last
     /// @param empty makes a fold without anything in it
     /// @throws InterruptedException if the calling thread is interrupted; the other threads have ended then
-    public <F extends PacketFold<F>> F fold(List<Task> tasks, Supplier<F> empty) throws InterruptedException {
+    public <F extends PacketFold<F>> F fold(List<StreamPacket> packets, Supplier<F> empty) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
-        Decoders decoders = new Decoders(tasks);
-        int workers = Math.max(1, Math.min(threadCount, tasks.size()));
+        Decoders decoders = new Decoders(packets);
+        int workers = Math.max(1, Math.min(threadCount, packets.size()));
         List<Callable<F>> jobs = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
             F fold = empty.get();
-            jobs.add(() -> work(tasks, next, decoders, fold));
+            jobs.add(() -> work(packets, next, decoders, fold));
         }
         try (ExecutorService executor = Executors.newFixedThreadPool(workers)) {
             List<Future<F>> done = executor.invokeAll(jobs);
@@ -67,34 +61,30 @@ public final class PacketFolding {
         }
     }
 
-    private <F extends PacketFold<F>> F work(List<Task> tasks, AtomicInteger next, Decoders programs, F fold) {
+    private <F extends PacketFold<F>> F work(
+            List<StreamPacket> packets, AtomicInteger next, Decoders programs, F fold) {
         IdentityHashMap<DataStreamClass, PacketDecoder> decoders = new IdentityHashMap<>();
-        for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+        for (int i = next.getAndIncrement(); i < packets.size(); i = next.getAndIncrement()) {
             if (Thread.currentThread().isInterrupted()) {
                 break;
             }
-            Task task = tasks.get(i);
+            StreamPacket packet = packets.get(i);
             PacketDecoder decoder = decoders.computeIfAbsent(
-                    task.file().streamClass(), _ -> programs.newDecoder(task.file(), fold.projection()));
-            decode(task, decoder, fold);
-            progress.accept(task.entry().totalLengthBits() >>> 3);
+                    packet.file().streamClass(), _ -> programs.newDecoder(packet.file(), fold.projection()));
+            decode(packet, decoder, fold);
+            progress.accept(packet.entry().totalLengthBits() >>> 3);
         }
         return fold;
     }
 
-    private void decode(Task task, PacketDecoder decoder, PacketFold<?> fold) {
-        fold.begin(task.file(), task.entry());
+    private void decode(StreamPacket packet, PacketDecoder decoder, PacketFold<?> fold) {
+        fold.begin(packet.file(), packet.entry());
         try {
-            decoder.decode(task.file().packet(task.entry()), fold::add);
+            decoder.decode(packet.file().packet(packet.entry()), fold::add);
         } catch (DecodeException e) {
-            // A packet that the file's end cuts has been reported when the file was opened.
-            if (!task.entry().truncated()) {
-                diagnostics.error(e.getMessage() + "; the rest of this packet is not read");
-            }
+            PacketFaults.report(e, packet.entry(), diagnostics);
         } catch (InternalError e) {
-            // What the JVM throws when a mapped file becomes shorter while it is read.
-            diagnostics.error(task.file().path() + ": packet " + task.entry().index() + " at byte "
-                    + task.entry().offsetBytes() + ": expected a file that keeps its size, found it cut while reading");
+            PacketFaults.report(e, packet.file(), packet.entry(), diagnostics);
         } finally {
             fold.end();
         }

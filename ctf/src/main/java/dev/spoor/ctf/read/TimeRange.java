@@ -17,6 +17,11 @@ public record TimeRange(long beginNs, long endNs) {
         return new TimeRange(Math.min(beginNs, other.beginNs), Math.max(endNs, other.endNs));
     }
 
+    /// Whether an instant is in it, its ends included.
+    public boolean contains(long ns) {
+        return beginNs <= ns && ns <= endNs;
+    }
+
     /// Whether the two have an instant in common.
     public boolean overlaps(TimeRange other) {
         return beginNs <= other.endNs && other.beginNs <= endNs;

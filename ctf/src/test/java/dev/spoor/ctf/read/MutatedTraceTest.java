@@ -147,9 +147,9 @@ class MutatedTraceTest {
         try (Trace trace = Trace.open(directory, PacketIndexSource.NONE, diagnostics)) {
             trace.dataStreams().forEach(DataStream::losses);
             trace.files().forEach(DataStreamFile::timeRange);
-            List<PacketFolding.Task> tasks = new ArrayList<>();
+            List<StreamPacket> tasks = new ArrayList<>();
             for (DataStreamFile file : trace.files()) {
-                file.table().entries().forEach(e -> tasks.add(new PacketFolding.Task(file, e)));
+                file.table().entries().forEach(e -> tasks.add(new StreamPacket(file, e)));
             }
             new PacketFolding(diagnostics, 1, _ -> {}).fold(tasks, CountFold::new);
         } catch (MetadataException e) {

@@ -102,17 +102,17 @@ class PacketFoldingTest {
             PacketFolding folding = new PacketFolding(diagnostics, 3, _ -> {
                 throw new IllegalArgumentException("stop");
             });
-            List<PacketFolding.Task> tasks = tasks(trace);
+            List<StreamPacket> tasks = tasks(trace);
             assertThatThrownBy(() -> folding.fold(tasks, SumFold::new))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("stop");
         }
     }
 
-    private static List<PacketFolding.Task> tasks(Trace trace) {
-        List<PacketFolding.Task> tasks = new ArrayList<>();
+    private static List<StreamPacket> tasks(Trace trace) {
+        List<StreamPacket> tasks = new ArrayList<>();
         for (DataStreamFile file : trace.files()) {
-            file.table().entries().forEach(e -> tasks.add(new PacketFolding.Task(file, e)));
+            file.table().entries().forEach(e -> tasks.add(new StreamPacket(file, e)));
         }
         return tasks;
     }

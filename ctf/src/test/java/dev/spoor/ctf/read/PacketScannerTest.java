@@ -227,9 +227,9 @@ class PacketScannerTest {
 
     private List<List<Long>> values(String name) throws Exception {
         try (Trace trace = open()) {
-            List<PacketFolding.Task> tasks = new ArrayList<>();
+            List<StreamPacket> tasks = new ArrayList<>();
             DataStreamFile file = file(trace, name);
-            file.table().entries().forEach(e -> tasks.add(new PacketFolding.Task(file, e)));
+            file.table().entries().forEach(e -> tasks.add(new StreamPacket(file, e)));
             return new PacketFolding(diagnostics, 1, _ -> {})
                     .fold(tasks, SumFold::new).sorted().stream()
                             .map(SumFold.PacketValues::values)
