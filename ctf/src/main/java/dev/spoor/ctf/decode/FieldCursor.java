@@ -47,24 +47,25 @@ public final class FieldCursor {
     ///
     /// @param batch one that whole event records were asked for
     public void toPacket(Batch batch) {
-        to(batch, batch.packetFields(), 0);
+        to(batch.packetFields(), 0, batch.packet().bytes());
     }
 
     /// Goes to the first field of an event record's header.
     public void toEventRecordHeader(Batch batch, int row) {
-        to(batch, batch.fields(), batch.headerBegin(row));
+        to(batch.fields(), batch.headerBegin(row), batch.packet().bytes());
     }
 
     /// Goes to the first field after an event record's header: its common context, specific context and
     /// payload follow each other.
     public void toEventRecord(Batch batch, int row) {
-        to(batch, batch.fields(), batch.bodyBegin(row));
+        to(batch.fields(), batch.bodyBegin(row), batch.packet().bytes());
     }
 
-    private void to(Batch batch, FieldTape tape, int begin) {
+    /// Goes to a place on a tape.
+    void to(FieldTape tape, int begin, MemorySegment packetBytes) {
         numbers = tape.numbers();
         at = begin;
-        bytes = batch.packet().bytes();
+        bytes = packetBytes;
     }
 
     /// The next number.

@@ -2,6 +2,8 @@ package dev.spoor.ctf.decode;
 
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.Role;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a packet's header and context say.
 public final class Preamble {
@@ -10,11 +12,13 @@ public final class Preamble {
     public static final long UNKNOWN = Machine.UNSET;
 
     private final DataStreamClass streamClass;
+    private final @Nullable UUID uuid;
     private final long lengthBits;
     private final long[] slots;
 
-    Preamble(DataStreamClass streamClass, long lengthBits, long[] slots) {
+    Preamble(DataStreamClass streamClass, @Nullable UUID uuid, long lengthBits, long[] slots) {
         this.streamClass = streamClass;
+        this.uuid = uuid;
         this.lengthBits = lengthBits;
         this.slots = slots;
     }
@@ -22,6 +26,11 @@ public final class Preamble {
     /// The packet's data stream class.
     public DataStreamClass dataStreamClass() {
         return streamClass;
+    }
+
+    /// The UUID in its header, which should be its metadata's (CTF 1.8.3 section 5.1), if it has one.
+    public @Nullable UUID uuid() {
+        return uuid;
     }
 
     /// How long header and context are: where the event records begin, in bits from the packet's beginning.

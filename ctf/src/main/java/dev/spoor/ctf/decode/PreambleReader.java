@@ -3,9 +3,13 @@ package dev.spoor.ctf.decode;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.FormatVersion;
 import dev.spoor.ctf.model.Role;
+import dev.spoor.ctf.model.Structure;
 import dev.spoor.ctf.model.TraceClass;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Reads packets' headers and contexts only. Mutable, single-threaded.
 public final class PreambleReader {
@@ -43,7 +47,20 @@ public final class PreambleReader {
         Machine context = new Machine(whole.slotCount());
         context.begin(packet);
         context.execute(whole.packet());
-        return new Preamble(streamClass, context.position, context.slots);
+        return new Preamble(streamClass, uuid(machine.tape, packet), context.position, context.slots);
+    }
+
+    private @Nullable UUID uuid(FieldTape tape, Packet packet) {
+        FieldCursor cursor = new FieldCursor();
+        cursor.to(tape, 0, packet.bytes());
+        Structure structure = traceClass.packetHeader();
+        for (Structure.Member member : structure == null ? List.<Structure.Member>of() : structure.members()) {
+            if (PacketUuid.is(member)) {
+                return PacketUuid.of(new FieldValueReader(cursor).value(member.fieldClass()));
+            }
+            cursor.skip(member.fieldClass());
+        }
+        return null;
     }
 
     private DataStreamClass streamClass(long id, Packet packet) throws DecodeException {

@@ -25,12 +25,13 @@ record Procedures(
         boolean[] integerPresent,
         boolean[] textPresent) {
 
-    /// What it takes to decode a packet's header only, before its data stream class is known.
+    /// What it takes to decode a packet's header only, before its data stream class is known. Its fields go
+    /// to the tape.
     static Procedures ofHeader(TraceClass traceClass) {
         Slots slots = new Slots();
         slots.collect(traceClass.packetHeader());
         ColumnSites none = new ColumnSites(Projection.NONE, traceClass, noClass(), null);
-        Instruction[] header = new ProcedureBuilder(slots, none, false, "")
+        Instruction[] header = new ProcedureBuilder(slots, none, true, "")
                 .add(Scope.PACKET_HEADER, traceClass.packetHeader())
                 .build();
         return new Procedures(

@@ -5,11 +5,14 @@ import dev.spoor.ctf.model.EventRecordClass;
 import dev.spoor.ctf.model.TraceClass;
 
 /// All fields of an event record and its packet as text, to compare.
-final class EventRecordText {
+public final class EventRecordText {
 
     private EventRecordText() {}
 
-    static String of(TraceClass traceClass, DataStreamClass streamClass, Batch batch, int row) {
+    /// Its text.
+    ///
+    /// @param batch one that whole event records were asked for
+    public static String of(TraceClass traceClass, DataStreamClass streamClass, Batch batch, int row) {
         EventRecordClass recordClass = streamClass.eventRecordClasses().get(batch.eventRecordClassIndexes()[row]);
         FieldCursor cursor = new FieldCursor();
         FieldValueReader values = new FieldValueReader(cursor);

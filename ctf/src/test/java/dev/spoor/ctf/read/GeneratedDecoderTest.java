@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.spoor.ctf.decode.Batch;
 import dev.spoor.ctf.decode.DecodeException;
 import dev.spoor.ctf.decode.DecoderProgram;
+import dev.spoor.ctf.decode.EventRecordText;
 import dev.spoor.ctf.decode.FieldSelector;
 import dev.spoor.ctf.decode.Interpreter;
 import dev.spoor.ctf.decode.Packet;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// The generated decoder and the interpreter give the same columns and the same faults.
+/// The generated decoder and the interpreter give the same columns, the same whole event records and the
+/// same faults.
 class GeneratedDecoderTest {
 
     private static final Path ROOT = Path.of(System.getProperty("spoor.root", ".."));
@@ -66,6 +68,7 @@ class GeneratedDecoderTest {
                     if (!files.isEmpty()) {
                         compared += compare(files, Projection.NONE);
                         compared += compare(files, everything(files.getFirst()));
+                        compared += compare(files, Projection.WHOLE);
                     }
                 }
             } catch (MetadataException e) {
@@ -90,8 +93,8 @@ class GeneratedDecoderTest {
         long compared = 0;
         for (DataStreamFile file : files) {
             for (PacketEntry entry : file.table().entries()) {
-                Contents expected = contents(plain, file.packet(entry), projection);
-                assertThat(contents(generated, file.packet(entry), projection))
+                Contents expected = contents(plain, file, file.packet(entry), projection);
+                assertThat(contents(generated, file, file.packet(entry), projection))
                         .as("%s, packet %d", file.path(), entry.index())
                         .isEqualTo(expected);
                 compared += expected.recordCount();
@@ -112,7 +115,7 @@ class GeneratedDecoderTest {
             String lastRecord,
             @Nullable String fault) {}
 
-    private static Contents contents(PacketDecoder decoder, Packet packet, Projection projection) {
+    private static Contents contents(PacketDecoder decoder, DataStreamFile file, Packet packet, Projection projection) {
         long[] countAndHash = new long[2];
         String[] last = {""};
         String fault = null;
@@ -121,6 +124,10 @@ class GeneratedDecoderTest {
                 countAndHash[0] += batch.size();
                 countAndHash[1] = hash(batch, projection, countAndHash[1]);
                 last[0] = text(batch, projection);
+                for (int i = 0; i < batch.size() && projection.wholeEventRecords(); i++) {
+                    last[0] = EventRecordText.of(file.trace().traceClass(), file.streamClass(), batch, i);
+                    countAndHash[1] = 31 * countAndHash[1] + last[0].hashCode();
+                }
             });
         } catch (DecodeException e) {
             fault = e.getMessage();
