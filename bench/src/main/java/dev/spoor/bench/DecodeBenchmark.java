@@ -6,7 +6,6 @@ import dev.spoor.ctf.decode.Interpreter;
 import dev.spoor.ctf.decode.PacketDecoder;
 import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.decode.Projection.Column;
-import dev.spoor.ctf.metadata.MetadataException;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.TraceClass;
 import dev.spoor.ctf.read.DataStreamFile;
@@ -101,7 +100,7 @@ public class DecodeBenchmark {
 
     /// Opens the trace.
     @Setup(Level.Trial)
-    public void open() throws IOException, MetadataException {
+    public void open() throws IOException {
         traces = OpenTraces.open(trace);
         packets = traces.packets();
     }
@@ -119,7 +118,7 @@ public class DecodeBenchmark {
             DataStreamFile file = packet.file();
             decoders.computeIfAbsent(
                             file.streamClass(), c -> decoder.of(file.trace().traceClass(), c, columns.projection()))
-                    .decode(file.packet(packet.entry()), batch -> counter.eventRecords += batch.size());
+                    .decode(packet.packet(), batch -> counter.eventRecords += batch.size());
         }
     }
 }

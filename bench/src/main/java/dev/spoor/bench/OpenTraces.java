@@ -1,16 +1,12 @@
 package dev.spoor.bench;
 
-import dev.spoor.ctf.metadata.MetadataException;
-import dev.spoor.ctf.read.DataStreamFile;
 import dev.spoor.ctf.read.Diagnostics;
-import dev.spoor.ctf.read.PacketEntry;
 import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.ctf.read.TraceFinder;
 import dev.spoor.lttng.LttngPacketIndex;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The traces below a directory, open while a benchmark runs.
@@ -20,12 +16,10 @@ record OpenTraces(List<Trace> traces) implements AutoCloseable {
         traces = List.copyOf(traces);
     }
 
-    static OpenTraces open(String directory) throws IOException, MetadataException {
+    static OpenTraces open(String directory) throws IOException {
         Diagnostics diagnostics = new Diagnostics();
-        List<Trace> traces = new ArrayList<>();
-        for (Path found : TraceFinder.find(Path.of(directory), diagnostics)) {
-            traces.add(Trace.open(found, new LttngPacketIndex(), diagnostics));
-        }
+        List<Path> found = TraceFinder.find(Path.of(directory), diagnostics);
+        List<Trace> traces = Trace.openAll(found, new LttngPacketIndex(), diagnostics);
         if (traces.isEmpty() || diagnostics.errorCount() > 0) {
             throw new IOException(directory + ": expected traces without faults, found " + traces.size() + " traces, "
                     + diagnostics.kept());
@@ -35,15 +29,10 @@ record OpenTraces(List<Trace> traces) implements AutoCloseable {
 
     /// Every packet of every trace.
     List<StreamPacket> packets() {
-        List<StreamPacket> packets = new ArrayList<>();
-        for (Trace trace : traces) {
-            for (DataStreamFile file : trace.files()) {
-                for (PacketEntry entry : file.table().entries()) {
-                    packets.add(new StreamPacket(file, entry));
-                }
-            }
-        }
-        return packets;
+        return traces.stream()
+                .flatMap(t -> t.dataStreams().stream())
+                .flatMap(s -> s.packets().stream())
+                .toList();
     }
 
     @Override

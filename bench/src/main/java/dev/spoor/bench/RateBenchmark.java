@@ -1,6 +1,5 @@
 package dev.spoor.bench;
 
-import dev.spoor.ctf.metadata.MetadataException;
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.TimeRange;
@@ -70,7 +69,7 @@ public class RateBenchmark {
 
     /// Opens the trace.
     @Setup(Level.Trial)
-    public void open() throws IOException, MetadataException {
+    public void open() throws IOException {
         traces = OpenTraces.open(trace);
     }
 

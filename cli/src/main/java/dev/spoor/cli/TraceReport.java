@@ -39,7 +39,7 @@ record TraceReport(Trace trace, Rates rates, List<ClassLine> classes, List<Strea
             return new StreamLine(
                     stream,
                     stream.files().stream().mapToLong(DataStreamFile::sizeBytes).sum(),
-                    stream.files().stream().flatMap(f -> f.timeRange().stream()).reduce(TimeRange::union),
+                    stream.timeRange(),
                     losses.stream().mapToLong(Loss::eventRecords).sum(),
                     losses.stream().mapToLong(Loss::packets).sum());
         }

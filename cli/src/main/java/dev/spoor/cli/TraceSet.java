@@ -1,6 +1,5 @@
 package dev.spoor.cli;
 
-import dev.spoor.ctf.metadata.MetadataException;
 import dev.spoor.ctf.read.DataStreamFile;
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.Faults;
@@ -10,7 +9,6 @@ import dev.spoor.ctf.read.TraceFinder;
 import dev.spoor.lttng.LttngPacketIndex;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +22,8 @@ final class TraceSet implements AutoCloseable {
         this.traces = traces;
     }
 
-    /// Opens the traces in and below some directories. What can't be opened goes to the diagnostics.
+    /// Opens the traces in and below some directories. Parts of one recording are one trace. What can't be
+    /// opened goes to the diagnostics.
     ///
     /// @throws CommandException if not a single trace can be opened
     static TraceSet open(List<Path> paths, Diagnostics diagnostics) {
@@ -32,16 +31,7 @@ final class TraceSet implements AutoCloseable {
         for (Path path : paths) {
             directories.addAll(find(path, diagnostics));
         }
-        List<Trace> traces = new ArrayList<>();
-        for (Path directory : directories) {
-            try {
-                traces.add(Trace.open(directory, new LttngPacketIndex(), diagnostics));
-            } catch (MetadataException e) {
-                diagnostics.error(String.valueOf(e.getMessage()));
-            } catch (IOException e) {
-                diagnostics.error(directory + ": expected a trace that can be read, found " + Faults.reason(e));
-            }
-        }
+        List<Trace> traces = Trace.openAll(List.copyOf(directories), new LttngPacketIndex(), diagnostics);
         if (traces.isEmpty()) {
             throw new CommandException("no trace could be opened");
         }

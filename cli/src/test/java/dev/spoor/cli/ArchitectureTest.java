@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
 
     private static final String MODEL = "dev.spoor.ctf.model..";
+    private static final String VALUE = "dev.spoor.ctf.value..";
     private static final String METADATA = "dev.spoor.ctf.metadata..";
     private static final String DECODE = "dev.spoor.ctf.decode..";
     private static final String READ = "dev.spoor.ctf.read..";
@@ -29,19 +30,22 @@ final class ArchitectureTest {
     static final ArchRule modelUsesNothing = uses(MODEL);
 
     @ArchTest
+    static final ArchRule valueUsesModel = uses(VALUE, MODEL);
+
+    @ArchTest
     static final ArchRule metadataUsesModel = uses(METADATA, MODEL);
 
     @ArchTest
-    static final ArchRule decodeUsesModel = uses(DECODE, MODEL);
+    static final ArchRule decodeUsesModelAndValue = uses(DECODE, MODEL, VALUE);
 
     @ArchTest
-    static final ArchRule readUsesAllOfCtf = uses(READ, DECODE, METADATA, MODEL);
+    static final ArchRule readUsesAllOfCtf = uses(READ, DECODE, METADATA, VALUE, MODEL);
 
     @ArchTest
-    static final ArchRule lttngUsesCtf = uses(LTTNG, READ, DECODE, METADATA, MODEL);
+    static final ArchRule lttngUsesCtf = uses(LTTNG, READ, DECODE, METADATA, VALUE, MODEL);
 
     @ArchTest
-    static final ArchRule summaryUsesCtf = uses(SUMMARY, READ, DECODE, METADATA, MODEL);
+    static final ArchRule summaryUsesCtf = uses(SUMMARY, READ, DECODE, METADATA, VALUE, MODEL);
 
     @ArchTest
     static final ArchRule chartUsesNothing = uses(CHART);
@@ -49,7 +53,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule everyClassHasItsPlace = classes()
             .should()
-            .resideInAnyPackage(MODEL, METADATA, DECODE, READ, LTTNG, SUMMARY, CHART, CLI)
+            .resideInAnyPackage(MODEL, VALUE, METADATA, DECODE, READ, LTTNG, SUMMARY, CHART, CLI)
             .because("a new package needs a rule here");
 
     @ArchTest

@@ -2,9 +2,7 @@ package dev.spoor.summary;
 
 import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.read.DataStream;
-import dev.spoor.ctf.read.DataStreamFile;
 import dev.spoor.ctf.read.Loss;
-import dev.spoor.ctf.read.PacketEntry;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.TimeRange;
@@ -48,13 +46,13 @@ public final class RateMeasurement {
     public Optional<TimeRange> range() throws InterruptedException {
         TimeRange range = null;
         List<StreamPacket> unknown = new ArrayList<>();
-        for (Trace trace : traces) {
-            for (DataStreamFile file : trace.files()) {
-                Optional<TimeRange> known = file.timeRange();
-                if (known.isPresent()) {
-                    range = union(range, known.get());
-                } else if (file.streamClass().defaultClockClass() != null) {
-                    file.table().entries().forEach(e -> unknown.add(new StreamPacket(file, e)));
+        for (DataStream stream : dataStreams()) {
+            range = stream.timeRange().isEmpty()
+                    ? range
+                    : union(range, stream.timeRange().get());
+            for (int i = 0; i < stream.packets().size() && stream.streamClass().defaultClockClass() != null; i++) {
+                if (stream.timeRange(i).isEmpty()) {
+                    unknown.add(stream.packets().get(i));
                 }
             }
         }
@@ -81,11 +79,12 @@ public final class RateMeasurement {
         TraceNumbers numbers = new TraceNumbers(traces);
         Projection projection = columns.projection();
         SwitchSources sources = new SwitchSources(traces, columns, question.events());
-        List<StreamPacket> tasks = tasks(window, sources);
-        List<StreamPacket> asking =
-                tasks.stream().filter(t -> sources.asks(t.file().streamClass())).toList();
-        List<StreamPacket> others = tasks.stream()
-                .filter(t -> !sources.asks(t.file().streamClass()))
+        List<StreamPacket> packets = packets(window, sources);
+        List<StreamPacket> asking = packets.stream()
+                .filter(p -> sources.asks(p.file().streamClass()))
+                .toList();
+        List<StreamPacket> others = packets.stream()
+                .filter(p -> !sources.asks(p.file().streamClass()))
                 .toList();
         boolean everySwitch = !asking.isEmpty();
         RateFold fold =
@@ -97,43 +96,21 @@ public final class RateMeasurement {
         return new RateAnswer(numbers, question, steps, fold).rates(losses(window));
     }
 
-    private List<StreamPacket> tasks(RateQuestion.@Nullable Window window, SwitchSources sources) {
-        List<StreamPacket> tasks = new ArrayList<>();
-        for (Trace trace : traces) {
-            for (DataStreamFile file : trace.files()) {
-                boolean neighbours = sources.tells(file.streamClass());
-                packets(file, window, neighbours).forEach(e -> tasks.add(new StreamPacket(file, e)));
-            }
-        }
-        return tasks;
+    private List<DataStream> dataStreams() {
+        return traces.stream().flatMap(t -> t.dataStreams().stream()).toList();
     }
 
-    /// A file's packets that a window needs.
-    ///
-    /// @param neighbours whether it also needs the packets next to it, whose switches say who runs in it
-    private static List<PacketEntry> packets(
-            DataStreamFile file, RateQuestion.@Nullable Window window, boolean neighbours) {
-        if (window == null) {
-            return file.table().entries();
-        }
-        List<PacketEntry> packets = new ArrayList<>();
-        PacketEntry before = null;
-        PacketEntry after = null;
-        for (PacketEntry entry : file.table().entries()) {
-            TimeRange range = file.timeRange(entry).orElse(null);
-            if (range == null || range.overlaps(withMargin(window))) {
-                packets.add(entry);
-            } else if (range.endNs() < window.beginNs()) {
-                before = entry;
-            } else if (after == null) {
-                after = entry;
+    private List<StreamPacket> packets(RateQuestion.@Nullable Window window, SwitchSources sources) {
+        List<StreamPacket> packets = new ArrayList<>();
+        for (DataStream stream : dataStreams()) {
+            if (window == null) {
+                packets.addAll(stream.packets());
+            } else if (sources.tells(stream.streamClass())) {
+                // The switches next to the window say who runs in it.
+                packets.addAll(stream.packetsAround(withMargin(window)));
+            } else {
+                packets.addAll(stream.packets(withMargin(window)));
             }
-        }
-        if (neighbours && before != null) {
-            packets.add(before);
-        }
-        if (neighbours && after != null) {
-            packets.add(after);
         }
         return packets;
     }

@@ -1,30 +1,31 @@
 package dev.spoor.ctf.read;
 
 import dev.spoor.ctf.model.DataStreamClass;
-import dev.spoor.ctf.model.FixedLengthInteger;
-import dev.spoor.ctf.model.Role;
-import dev.spoor.ctf.model.Structure;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/// A data stream: the packets of one or, where the tracer cut it, several files, in order.
+/// A data stream: its packets in order of time, from one file or, where the tracer cut it, from several:
+/// files of limited size, rotation archives, snapshots. Immutable, thread-safe.
 public final class DataStream {
 
+    private final Trace trace;
     private final List<DataStreamFile> files;
+    private final List<StreamPacket> packets;
+    private final PacketTimes times;
 
     /// @param files at least one, of one data stream
-    DataStream(List<DataStreamFile> files) {
-        this.files = files.stream()
-                .sorted(Comparator.comparing(DataStream::beginCycles, Long::compareUnsigned)
-                        .thenComparing(DataStreamFile::path))
-                .toList();
+    DataStream(Trace trace, List<DataStreamFile> files) {
+        this.trace = trace;
+        PacketOrder order = PacketOrder.of(files);
+        this.files = order.files();
+        packets = order.packets();
+        times = PacketTimes.of(packets, ProducerQuirks.of(trace.traceClass()));
     }
 
-    private static long beginCycles(DataStreamFile file) {
-        List<PacketEntry> entries = file.table().entries();
-        return entries.isEmpty() ? PacketEntry.UNKNOWN : entries.getFirst().beginCycles();
+    /// The trace that it is of.
+    public Trace trace() {
+        return trace;
     }
 
     /// Its files, in order of time.
@@ -37,107 +38,61 @@ public final class DataStream {
         return files.getFirst().streamClass();
     }
 
-    /// The trace that it is of.
-    public Trace trace() {
-        return files.getFirst().trace();
-    }
-
     /// Its id among the data streams of its class, or [PacketEntry#UNKNOWN].
     public long id() {
         return files.getFirst().table().dataStreamId();
     }
 
-    /// Its packets, in order of time.
+    /// Its packets, in order of time; of packets that several files have (as overlapping snapshots do),
+    /// one.
     public List<StreamPacket> packets() {
-        return files.stream()
-                .flatMap(f -> f.table().entries().stream().map(e -> new StreamPacket(f, e)))
-                .toList();
-    }
-
-    /// The packets that may have event records in a span of time, in order.
-    public List<StreamPacket> packets(TimeRange range) {
-        return packets().stream()
-                .filter(p -> p.timeRange().map(r -> r.overlaps(range)).orElse(true))
-                .toList();
+        return packets;
     }
 
     /// How many packets it has.
     public long packetCount() {
-        return files.stream().mapToLong(f -> f.table().entries().size()).sum();
+        return packets.size();
+    }
+
+    /// How many packets its files have that others of its files have, too.
+    public long duplicateCount() {
+        return files.stream().mapToLong(f -> f.table().entries().size()).sum() - packets.size();
+    }
+
+    /// The packets that may have event records in a span of time, in order. Packets whose times are not
+    /// known are among them. Fast where the packets' times are ordered.
+    public List<StreamPacket> packets(TimeRange range) {
+        return times.overlapping(range).mapToObj(packets::get).toList();
+    }
+
+    /// The packets that may have event records in a span of time, the last one before it and the first one
+    /// after it, in order.
+    public List<StreamPacket> packetsAround(TimeRange range) {
+        int before = Math.max(0, times.before(range));
+        int after = Math.min(packets.size() - 1, times.after(range));
+        return IntStream.concat(IntStream.of(before, after), times.overlapping(range))
+                .sorted()
+                .distinct()
+                .mapToObj(packets::get)
+                .toList();
+    }
+
+    /// The time that a packet's event records are in. It is at least what the packet says, more where its
+    /// tracer is known to say too little.
+    ///
+    /// @param index the packet's place in [#packets()]
+    /// @return empty where nothing is known of its beginning or its end
+    public Optional<TimeRange> timeRange(int index) {
+        return times.range(index);
+    }
+
+    /// The least range that holds the known times of its packets.
+    public Optional<TimeRange> timeRange() {
+        return times.all();
     }
 
     /// What the tracer says that it has lost, in order of time.
-    ///
-    /// A packet's counter of discarded event records counts from the stream's beginning to the packet's
-    /// end, so that the difference of two is what was lost from the first one's end to the second one's. A
-    /// first packet's count is taken whole, unless the packet says that packets were before it, whose
-    /// losses are not this recording's.
     public List<Loss> losses() {
-        Structure context = streamClass().packetContext();
-        long counterMask = mask(context, Role.DISCARDED_EVENT_RECORD_COUNTER_SNAPSHOT);
-        long sequenceMask = mask(context, Role.PACKET_SEQUENCE_NUMBER);
-        List<Loss> losses = new ArrayList<>();
-        PacketEntry before = null;
-        TimeRange beforeRange = null;
-        for (DataStreamFile file : files) {
-            for (PacketEntry entry : file.table().entries()) {
-                TimeRange range = file.timeRange(entry).orElse(null);
-                long eventRecords = discarded(before, entry, counterMask);
-                long packets = missing(before, entry, sequenceMask);
-                if (eventRecords > 0 || packets > 0) {
-                    losses.add(new Loss(span(beforeRange, range), eventRecords, packets));
-                }
-                before = entry;
-                beforeRange = range;
-            }
-        }
-        return losses;
-    }
-
-    private static long discarded(@Nullable PacketEntry before, PacketEntry entry, long mask) {
-        long now = entry.discardedEventRecords();
-        if (now == PacketEntry.UNKNOWN) {
-            return 0;
-        }
-        if (before == null) {
-            boolean first = entry.sequenceNumber() == PacketEntry.UNKNOWN || entry.sequenceNumber() == 0;
-            return first ? now & mask : 0;
-        }
-        return before.discardedEventRecords() == PacketEntry.UNKNOWN
-                ? 0
-                : (now - before.discardedEventRecords()) & mask;
-    }
-
-    private static long missing(@Nullable PacketEntry before, PacketEntry entry, long mask) {
-        if (before == null
-                || before.sequenceNumber() == PacketEntry.UNKNOWN
-                || entry.sequenceNumber() == PacketEntry.UNKNOWN) {
-            return 0;
-        }
-        // A lesser number is either one that began again or, when it is nearer that way, one that is behind: no
-        // gap.
-        long ahead = (entry.sequenceNumber() - before.sequenceNumber()) & mask;
-        boolean less = Long.compareUnsigned(entry.sequenceNumber(), before.sequenceNumber()) < 0;
-        return ahead == 0 || (less && Long.compareUnsigned(ahead, mask >>> 1) > 0) ? 0 : ahead - 1;
-    }
-
-    private static @Nullable TimeRange span(@Nullable TimeRange before, @Nullable TimeRange range) {
-        if (range == null) {
-            return null;
-        }
-        return before == null ? range : new TimeRange(Math.min(before.endNs(), range.endNs()), range.endNs());
-    }
-
-    /// The values that a counter can have before it begins again.
-    private static long mask(@Nullable Structure context, Role role) {
-        if (context != null) {
-            for (Structure.Member member : context.members()) {
-                if (member.fieldClass() instanceof FixedLengthInteger i
-                        && i.roles().contains(role)) {
-                    return -1L >>> (Long.SIZE - Math.min(Long.SIZE, i.lengthBits()));
-                }
-            }
-        }
-        return -1L;
+        return new LossCount(streamClass()).losses(packets);
     }
 }

@@ -17,7 +17,6 @@ public final class DataStreamFile {
     private final MemorySegment bytes;
     private final PacketTable table;
     private final @Nullable ClockConversion clock;
-    private final @Nullable TimeRange timeRange;
 
     DataStreamFile(Trace trace, Path path, MemorySegment bytes, PacketTable table) {
         this.trace = trace;
@@ -26,19 +25,6 @@ public final class DataStreamFile {
         this.table = table;
         ClockClass clockClass = table.streamClass().defaultClockClass();
         clock = clockClass == null ? null : new ClockConversion(clockClass);
-        timeRange = rangeOfAll();
-    }
-
-    private @Nullable TimeRange rangeOfAll() {
-        TimeRange all = null;
-        for (PacketEntry entry : table.entries()) {
-            Optional<TimeRange> one = timeRange(entry);
-            if (one.isEmpty()) {
-                return null;
-            }
-            all = all == null ? one.get() : all.union(one.get());
-        }
-        return all;
     }
 
     /// The trace that the file is of.
@@ -86,10 +72,5 @@ public final class DataStreamFile {
         return ClockConversion.fits(beginNs) && ClockConversion.fits(endNs)
                 ? Optional.of(new TimeRange(beginNs, Math.max(beginNs, endNs)))
                 : Optional.empty();
-    }
-
-    /// When the file's packets were recorded, if all of them say so and there is one.
-    public Optional<TimeRange> timeRange() {
-        return Optional.ofNullable(timeRange);
     }
 }

@@ -50,10 +50,10 @@ public final class DataStreamReader {
                 inPacket = false;
             } catch (DecodeException e) {
                 inPacket = false;
-                PacketFaults.report(e, packet().entry(), diagnostics);
+                PacketFaults.report(e, packet(), diagnostics);
             } catch (InternalError e) {
                 inPacket = false;
-                PacketFaults.report(e, packet().file(), packet().entry(), diagnostics);
+                PacketFaults.report(e, packet(), diagnostics);
             }
         }
         return false;

@@ -1,7 +1,12 @@
 package dev.spoor.ctf.read;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// Collects what went wrong while the rest went on. Thread-safe.
 public final class Diagnostics {
@@ -10,6 +15,7 @@ public final class Diagnostics {
     static final int MAXIMUM_KEPT = 200;
 
     private final List<Diagnostic> kept = new ArrayList<>();
+    private final Map<Path, Unreadable> unreadable = new HashMap<>();
     private long errors;
     private long warnings;
 
@@ -31,6 +37,39 @@ public final class Diagnostics {
     public synchronized void error(String sentence) {
         errors++;
         keep(new Diagnostic(Severity.ERROR, sentence));
+    }
+
+    /// Adds a sentence about a packet that could not be read, or not to its end.
+    ///
+    /// @param file the data stream file that it is in
+    /// @param bytes how many bytes are not read, or not there
+    public synchronized void unreadable(Path file, long bytes, String sentence) {
+        error(sentence);
+        unreadable.merge(file, new Unreadable(1, bytes), Unreadable::plus);
+    }
+
+    /// What could not be read.
+    ///
+    /// @param packets in how many packets, or parts of a file that may be several packets
+    /// @param bytes how many bytes
+    public record Unreadable(long packets, long bytes) {
+
+        /// Nothing.
+        public static final Unreadable NONE = new Unreadable(0, 0);
+
+        /// This and more.
+        public Unreadable plus(Unreadable other) {
+            return new Unreadable(packets + other.packets, bytes + other.bytes);
+        }
+    }
+
+    /// What could not be read of the files in some directories.
+    public synchronized Unreadable unreadable(Collection<Path> directories) {
+        Set<Path> wanted = Set.copyOf(directories);
+        return unreadable.entrySet().stream()
+                .filter(e -> wanted.contains(e.getKey().getParent()))
+                .map(Map.Entry::getValue)
+                .reduce(Unreadable.NONE, Unreadable::plus);
     }
 
     /// Adds a sentence about something odd that costs nothing.

@@ -80,11 +80,11 @@ public final class PacketFolding {
     private void decode(StreamPacket packet, PacketDecoder decoder, PacketFold<?> fold) {
         fold.begin(packet.file(), packet.entry());
         try {
-            decoder.decode(packet.file().packet(packet.entry()), fold::add);
+            decoder.decode(packet.packet(), fold::add);
         } catch (DecodeException e) {
-            PacketFaults.report(e, packet.entry(), diagnostics);
+            PacketFaults.report(e, packet, diagnostics);
         } catch (InternalError e) {
-            PacketFaults.report(e, packet.file(), packet.entry(), diagnostics);
+            PacketFaults.report(e, packet, diagnostics);
         } finally {
             fold.end();
         }

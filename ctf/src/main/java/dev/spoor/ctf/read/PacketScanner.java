@@ -1,12 +1,7 @@
 package dev.spoor.ctf.read;
 
 import dev.spoor.ctf.decode.DecodeException;
-import dev.spoor.ctf.decode.Packet;
 import dev.spoor.ctf.decode.PacketLocation;
-import dev.spoor.ctf.decode.Preamble;
-import dev.spoor.ctf.decode.PreambleReader;
-import dev.spoor.ctf.model.DataStreamClass;
-import dev.spoor.ctf.model.Role;
 import dev.spoor.ctf.model.TraceClass;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -16,53 +11,141 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the table of a file's packets by going from packet to packet and reading each one's header and
-/// context (CTF 1.8.3 section 5).
+/// context (CTF 1.8.3 section 5). Mutable, single-threaded.
+///
+/// Where a packet can't be read, a [PacketSearch] finds the next one, and the table leaves out its number.
 final class PacketScanner {
 
-    private final PreambleReader preambles;
+    private final PacketHeadReader heads;
+    private final PacketSearch search;
     private final Path file;
-    private final MemorySegment bytes;
+    private final long sizeBytes;
     private final Diagnostics diagnostics;
     private final List<PacketEntry> entries = new ArrayList<>();
-    private @Nullable DataStreamClass streamClass;
-    private long dataStreamId = PacketEntry.UNKNOWN;
+    private @Nullable PacketHead first;
+    private long index;
 
     PacketScanner(TraceClass traceClass, Path file, MemorySegment bytes, Diagnostics diagnostics) {
-        this.preambles = new PreambleReader(traceClass);
+        this.heads = new PacketHeadReader(traceClass, file, bytes);
+        this.search = new PacketSearch(traceClass, bytes, this::tryHead);
         this.file = file;
-        this.bytes = bytes;
+        this.sizeBytes = bytes.byteSize();
         this.diagnostics = diagnostics;
     }
 
-    /// The table of the packets up to the first one whose end is unknown.
+    /// The table of the packets that can be found.
     ///
-    /// @return empty when not even the first packet could be read
+    /// @return empty when there are none
     Optional<PacketTable> scan() {
         long offsetBytes = 0;
-        try {
-            while (offsetBytes < bytes.byteSize()) {
-                PacketEntry entry = next(offsetBytes);
-                entries.add(entry);
-                offsetBytes += entry.totalLengthBits() >>> 3;
-            }
-        } catch (DecodeException e) {
-            long lost = bytes.byteSize() - offsetBytes;
-            diagnostics.error(e.getMessage() + "; the file's last " + lost + " bytes are not read");
+        while (offsetBytes < sizeBytes) {
+            offsetBytes = scanPacket(offsetBytes);
+            index++;
         }
-        return streamClass == null
-                ? Optional.empty()
-                : Optional.of(new PacketTable(streamClass, dataStreamId, entries, false));
+        return first == null ? Optional.empty() : Optional.of(first.table(entries));
+    }
+
+    /// @return where the next packet begins
+    private long scanPacket(long offsetBytes) {
+        try {
+            PacketHead head = heads.read(offsetBytes, index);
+            checkStream(head);
+            if (first == null) {
+                first = head;
+            }
+            return head.entry().truncated() ? addTruncated(head) : add(head.entry());
+        } catch (DecodeException e) {
+            return passOver(offsetBytes, e);
+        }
+    }
+
+    private long add(PacketEntry entry) {
+        entries.add(entry);
+        return entry.endBytes();
+    }
+
+    /// The packet says that it is longer than what the file has left: either the file has been cut, or the
+    /// length is wrong.
+    private long addTruncated(PacketHead head) {
+        PacketEntry entry = head.entry();
+        long next = search.next(entry.offsetBytes() + 1);
+        PacketEntry cut = next < 0 ? entry : entry.cutAt(next);
+        long claimedBytes = head.claimedTotalBits() >>> 3;
+        long foundBytes = cut.totalLengthBits() >>> 3;
+        diagnostics.unreadable(
+                file,
+                claimedBytes - foundBytes,
+                at(entry) + ": expected " + claimedBytes + " bytes, found " + foundBytes
+                        + (next < 0 ? " left in the file" : " before the next packet")
+                        + "; the event records in them are read");
+        return add(cut);
+    }
+
+    private long passOver(long offsetBytes, DecodeException fault) {
+        PacketEntry before = entries.isEmpty() ? null : entries.getLast();
+        long searched = before == null || before.endBytes() != offsetBytes ? offsetBytes + 1 : before.contentEndBytes();
+        long found = search.next(Math.max(searched, before == null ? 0 : before.offsetBytes() + 1));
+        if (before != null && found >= 0 && found < offsetBytes) {
+            entries.set(entries.size() - 1, before.cutAt(found));
+            diagnostics.warning(at(before) + ": packet context: expected a total length up to the next packet, "
+                    + 8 * (found - before.offsetBytes()) + " bits, found " + before.totalLengthBits());
+            index--;
+            return found;
+        }
+        long claimed = heads.claimedEndBytes();
+        long next = found >= 0 ? found : search.byMark() || !isPacket(claimed) ? sizeBytes : claimed;
+        String lost = next == sizeBytes
+                ? "the file's last " + (next - offsetBytes) + " bytes are not read"
+                : "its " + (next - offsetBytes) + " bytes are not read";
+        diagnostics.unreadable(file, next - offsetBytes, fault.getMessage() + "; " + lost);
+        return next;
+    }
+
+    private boolean isPacket(long offsetBytes) {
+        return offsetBytes < sizeBytes && tryHead(offsetBytes).end() >= 0;
+    }
+
+    /// What a search asks.
+    private PacketSearch.Trial tryHead(long offsetBytes) {
+        try {
+            PacketHead head = heads.read(offsetBytes, index);
+            checkStream(head);
+            return new PacketSearch.Trial(
+                    head.entry().truncated() ? -1 : head.entry().endBytes(), 0);
+        } catch (DecodeException e) {
+            return new PacketSearch.Trial(-1, e.location().bit() >>> 3);
+        }
+    }
+
+    /// All packets of a file are of one data stream.
+    private void checkStream(PacketHead head) throws DecodeException {
+        if (first != null && first.streamClass().id() != head.streamClass().id()) {
+            throw new DecodeException(
+                    location(head.entry()),
+                    "packet header: expected data stream class "
+                            + Long.toUnsignedString(first.streamClass().id())
+                            + " as in the file's first packet, found "
+                            + Long.toUnsignedString(head.streamClass().id()));
+        }
+    }
+
+    private PacketLocation location(PacketEntry entry) {
+        return new PacketLocation(file, entry.index(), entry.offsetBytes(), 0);
+    }
+
+    private String at(PacketEntry entry) {
+        return location(entry).toString();
     }
 
     /// Whether the first and the last packet say of themselves what an index says of them. If not, a
     /// warning says so.
-    boolean confirms(PacketTable index) {
-        if (index.entries().isEmpty()) {
+    boolean confirms(PacketTable table) {
+        if (table.entries().isEmpty()) {
             return false;
         }
         try {
-            confirm(index, index.entries().getFirst());
-            confirm(index, index.entries().getLast());
+            confirm(table, table.entries().getFirst());
+            confirm(table, table.entries().getLast());
             return true;
         } catch (DecodeException e) {
             diagnostics.warning(
@@ -71,86 +154,16 @@ final class PacketScanner {
         }
     }
 
-    private void confirm(PacketTable index, PacketEntry expected) throws DecodeException {
-        PacketEntry found = next(expected.offsetBytes());
+    private void confirm(PacketTable table, PacketEntry expected) throws DecodeException {
+        PacketHead head = heads.read(expected.offsetBytes(), expected.index());
+        PacketEntry found = head.entry();
         boolean same = found.totalLengthBits() == expected.totalLengthBits()
                 && found.contentLengthBits() == expected.contentLengthBits()
                 && found.beginCycles() == expected.beginCycles()
-                && streamClass != null
-                && streamClass.id() == index.streamClass().id();
+                && head.streamClass().id() == table.streamClass().id();
         if (!same) {
             throw new DecodeException(
-                    new PacketLocation(file, expected.index(), expected.offsetBytes(), 0),
-                    "expected the lengths and times that the packet index has, found others");
+                    location(expected), "expected the lengths and times that the packet index has, found others");
         }
-    }
-
-    private PacketEntry next(long offsetBytes) throws DecodeException {
-        MemorySegment rest = bytes.asSlice(offsetBytes);
-        long restBits = Math.multiplyExact(rest.byteSize(), Byte.SIZE);
-        Packet packet = new Packet(file, entries.size(), offsetBytes, restBits, rest);
-        Preamble preamble = preambles.read(packet);
-        checkStream(packet, preamble);
-        long total = preamble.value(Role.PACKET_TOTAL_LENGTH);
-        long content = preamble.value(Role.PACKET_CONTENT_LENGTH);
-        if (total == Preamble.UNKNOWN) {
-            total = content == Preamble.UNKNOWN ? restBits : Math.ceilDiv(content, Byte.SIZE) * Byte.SIZE;
-        }
-        if (content == Preamble.UNKNOWN) {
-            content = total;
-        }
-        checkLengths(packet, preamble, total, content);
-        boolean truncated = total > restBits;
-        if (truncated) {
-            diagnostics.error(packet.at(0) + ": expected " + (total >>> 3) + " bytes, found " + rest.byteSize()
-                    + " left in the file; the event records in them are read");
-        }
-        return new PacketEntry(
-                entries.size(),
-                offsetBytes,
-                truncated ? restBits : total,
-                truncated ? Math.min(content, restBits) : content,
-                preamble.value(Role.DEFAULT_CLOCK_TIMESTAMP),
-                endCycles(preamble),
-                preamble.value(Role.DISCARDED_EVENT_RECORD_COUNTER_SNAPSHOT),
-                preamble.value(Role.PACKET_SEQUENCE_NUMBER),
-                truncated);
-    }
-
-    /// All packets of a file are of one data stream.
-    private void checkStream(Packet packet, Preamble preamble) throws DecodeException {
-        if (streamClass == null) {
-            streamClass = preamble.dataStreamClass();
-            dataStreamId = preamble.value(Role.DATA_STREAM_ID);
-        } else if (streamClass.id() != preamble.dataStreamClass().id()) {
-            throw new DecodeException(
-                    packet.at(0),
-                    "packet header: expected data stream class " + Long.toUnsignedString(streamClass.id())
-                            + " as in the file's first packet, found "
-                            + Long.toUnsignedString(preamble.dataStreamClass().id()));
-        }
-    }
-
-    private static void checkLengths(Packet packet, Preamble preamble, long total, long content)
-            throws DecodeException {
-        if (total <= 0 || total % Byte.SIZE != 0 || total < preamble.lengthBits()) {
-            throw new DecodeException(
-                    packet.at(0),
-                    "packet context: expected a total length that is a multiple of 8 bits and at least "
-                            + preamble.lengthBits() + ", found " + Long.toUnsignedString(total));
-        }
-        if (content < preamble.lengthBits() || content > total) {
-            throw new DecodeException(
-                    packet.at(0),
-                    "packet context: expected a content length from " + preamble.lengthBits() + " to " + total
-                            + " bits, found " + Long.toUnsignedString(content));
-        }
-    }
-
-    /// Packets that a crash left open have an end of 0.
-    private static long endCycles(Preamble preamble) {
-        long begin = preamble.value(Role.DEFAULT_CLOCK_TIMESTAMP);
-        long end = preamble.value(Role.PACKET_END_DEFAULT_CLOCK_TIMESTAMP);
-        return begin != Preamble.UNKNOWN && Long.compareUnsigned(end, begin) < 0 ? PacketEntry.UNKNOWN : end;
     }
 }

@@ -14,7 +14,8 @@ public record StreamPacket(DataStreamFile file, PacketEntry entry) {
         return file.packet(entry);
     }
 
-    /// When it was recorded, if it says so.
+    /// When it was recorded, if it says so. Some tracers' event records are a little outside of it: see
+    /// [DataStream#packets(TimeRange)].
     public Optional<TimeRange> timeRange() {
         return file.timeRange(entry);
     }

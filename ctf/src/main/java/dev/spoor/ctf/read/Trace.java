@@ -1,8 +1,6 @@
 package dev.spoor.ctf.read;
 
-import dev.spoor.ctf.metadata.Metadata;
 import dev.spoor.ctf.metadata.MetadataException;
-import dev.spoor.ctf.metadata.MetadataReader;
 import dev.spoor.ctf.model.ClockClass;
 import dev.spoor.ctf.model.TraceClass;
 import java.io.IOException;
@@ -22,8 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A trace in a directory: its metadata and its data stream files, mapped into memory. Thread-safe; close
-/// it after use.
+/// A trace: its metadata and its data stream files, mapped into memory. They are in a directory, or in
+/// several where the tracer cut the recording: rotation archives, or snapshots. Thread-safe; close it after
+/// use.
 public final class Trace implements AutoCloseable {
 
     /// The name of the file that makes a directory a trace.
@@ -32,21 +31,20 @@ public final class Trace implements AutoCloseable {
     /// The name of the directory in which tracers keep index files.
     public static final String INDEX = "index";
 
-    /// No metadata of a real trace comes near it.
-    private static final long GREATEST_METADATA_BYTES = 256L << 20;
-
+    private final List<Path> directories;
     private final Path directory;
     private final TraceClass traceClass;
     private final Arena arena = Arena.ofShared();
     private final List<DataStreamFile> files = new ArrayList<>();
     private List<DataStream> dataStreams = List.of();
 
-    private Trace(Path directory, TraceClass traceClass) {
-        this.directory = directory;
+    private Trace(List<Path> directories, TraceClass traceClass) {
+        this.directories = directories;
+        directory = CommonPath.of(directories);
         this.traceClass = traceClass;
     }
 
-    /// Opens a trace.
+    /// Opens the trace in one directory.
     ///
     /// @param directory what holds its files
     /// @param indexes where tables of packets may be found
@@ -56,31 +54,47 @@ public final class Trace implements AutoCloseable {
     /// @throws MetadataException if the metadata is invalid
     public static Trace open(Path directory, PacketIndexSource indexes, Diagnostics diagnostics)
             throws IOException, MetadataException {
-        Path metadataFile = directory.resolve(METADATA);
-        Metadata metadata = MetadataReader.read(readMetadata(metadataFile), metadataFile.toString());
-        metadata.warnings().forEach(diagnostics::warning);
-        Trace trace = new Trace(directory, metadata.traceClass());
-        for (Path file : dataStreamFiles(directory)) {
-            try {
-                trace.openFile(file, indexes, diagnostics);
-            } catch (IOException e) {
-                diagnostics.error(file + ": expected a data stream file, found " + Faults.reason(e));
-            }
-        }
+        TraceClass traceClass = new TraceParts(diagnostics).metadata(directory);
+        Trace trace = new Trace(List.of(directory), traceClass);
+        trace.openFiles(directory, indexes, diagnostics);
         trace.dataStreams = trace.groupFiles();
         return trace;
     }
 
-    private static byte[] readMetadata(Path file) throws IOException, MetadataException {
-        long sizeBytes = Files.size(file);
-        if (sizeBytes > GREATEST_METADATA_BYTES) {
-            throw new MetadataException(
-                    file.toString(),
-                    0,
-                    0,
-                    "expected metadata of at most " + GREATEST_METADATA_BYTES + " bytes, found " + sizeBytes);
+    /// Opens the traces in some directories. Directories whose metadata has the same UUID, as rotation
+    /// archives and snapshots of one recording have, are one trace: its data streams go on from one to the
+    /// other.
+    ///
+    /// @param directories as [TraceFinder] finds them
+    /// @param indexes where tables of packets may be found
+    /// @param diagnostics gets an error for each trace and each data stream file that can't be opened or
+    ///     whose packets are not all found
+    /// @return in the order of their first directories
+    public static List<Trace> openAll(List<Path> directories, PacketIndexSource indexes, Diagnostics diagnostics) {
+        List<Trace> traces = new ArrayList<>();
+        for (TraceParts.Whole whole : new TraceParts(diagnostics).join(directories)) {
+            Trace trace = new Trace(whole.directories(), whole.traceClass());
+            for (Path directory : whole.directories()) {
+                try {
+                    trace.openFiles(directory, indexes, diagnostics);
+                } catch (IOException e) {
+                    diagnostics.error(directory + ": expected a trace that can be read, found " + Faults.reason(e));
+                }
+            }
+            trace.dataStreams = trace.groupFiles();
+            traces.add(trace);
         }
-        return Files.readAllBytes(file);
+        return traces;
+    }
+
+    private void openFiles(Path directory, PacketIndexSource indexes, Diagnostics diagnostics) throws IOException {
+        for (Path file : dataStreamFiles(directory)) {
+            try {
+                openFile(file, indexes, diagnostics);
+            } catch (IOException e) {
+                diagnostics.error(file + ": expected a data stream file, found " + Faults.reason(e));
+            }
+        }
     }
 
     private static List<Path> dataStreamFiles(Path directory) throws IOException {
@@ -115,7 +129,13 @@ public final class Trace implements AutoCloseable {
         table.ifPresent(t -> files.add(new DataStreamFile(this, file, bytes, t)));
     }
 
-    /// Where it is.
+    /// Where its parts are: at least one directory.
+    public List<Path> directories() {
+        return directories;
+    }
+
+    /// Where it is: its directory. Of several, what their paths have in common at the beginning and at the
+    /// end, which names them well but need not exist.
     public Path directory() {
         return directory;
     }
@@ -125,7 +145,7 @@ public final class Trace implements AutoCloseable {
         return traceClass;
     }
 
-    /// Its data stream files that hold packets, sorted by path.
+    /// Its data stream files that hold packets, by directory and path.
     public List<DataStreamFile> files() {
         return List.copyOf(files);
     }
@@ -135,15 +155,18 @@ public final class Trace implements AutoCloseable {
         return dataStreams;
     }
 
+    /// Files without an id or a time, by which they could be put in order, are data streams of their own.
     private List<DataStream> groupFiles() {
         record Key(long classId, long streamId, @Nullable Path file) {}
         Map<Key, List<DataStreamFile>> groups = new LinkedHashMap<>();
         for (DataStreamFile file : files) {
             long id = file.table().dataStreamId();
-            Key key = new Key(file.streamClass().id(), id, id == PacketEntry.UNKNOWN ? file.path() : null);
+            boolean single = id == PacketEntry.UNKNOWN
+                    || file.table().entries().getFirst().beginCycles() == PacketEntry.UNKNOWN;
+            Key key = new Key(file.streamClass().id(), id, single ? file.path() : null);
             groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(file);
         }
-        return groups.values().stream().map(DataStream::new).toList();
+        return groups.values().stream().map(g -> new DataStream(this, g)).toList();
     }
 
     /// Whether its metadata says that its times count from 1970-01-01T00:00:00Z. Where it doesn't, they

@@ -146,7 +146,7 @@ class MutatedTraceTest {
         Diagnostics diagnostics = new Diagnostics();
         try (Trace trace = Trace.open(directory, PacketIndexSource.NONE, diagnostics)) {
             trace.dataStreams().forEach(DataStream::losses);
-            trace.files().forEach(DataStreamFile::timeRange);
+            trace.dataStreams().forEach(DataStream::timeRange);
             List<StreamPacket> tasks = new ArrayList<>();
             for (DataStreamFile file : trace.files()) {
                 file.table().entries().forEach(e -> tasks.add(new StreamPacket(file, e)));

@@ -4,7 +4,6 @@ import dev.spoor.ctf.decode.Batch;
 import dev.spoor.ctf.decode.DecodeException;
 import dev.spoor.ctf.decode.Interpreter;
 import dev.spoor.ctf.decode.Projection;
-import dev.spoor.ctf.metadata.MetadataException;
 import dev.spoor.ctf.model.EventRecordClass;
 import dev.spoor.ctf.model.FormatVersion;
 import java.io.IOException;
@@ -38,9 +37,9 @@ final class TraceCounts {
     /// diagnostic.
     static TraceCounts of(Path path) throws IOException {
         TraceCounts counts = new TraceCounts();
-        List<Path> traces = TraceFinder.find(path, counts.diagnostics);
-        for (Path directory : traces) {
-            counts.addTrace(directory);
+        List<Path> directories = TraceFinder.find(path, counts.diagnostics);
+        for (Trace trace : Trace.openAll(directories, PacketIndexSource.NONE, counts.diagnostics)) {
+            counts.addTrace(trace);
         }
         return counts;
     }
@@ -49,8 +48,8 @@ final class TraceCounts {
         return eventRecords.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    void addTrace(Path directory) throws IOException {
-        try (Trace trace = Trace.open(directory, PacketIndexSource.NONE, diagnostics)) {
+    void addTrace(Trace toClose) {
+        try (Trace trace = toClose) {
             formats.add(trace.traceClass().version());
             for (DataStream stream : trace.dataStreams()) {
                 packets += stream.packetCount();
@@ -58,18 +57,16 @@ final class TraceCounts {
                     discardedEventRecords += loss.eventRecords();
                     discardedPackets += loss.packets();
                 }
-                stream.files().forEach(this::addFile);
+                addStream(stream);
             }
-        } catch (MetadataException e) {
-            diagnostics.error(String.valueOf(e.getMessage()));
         }
     }
 
-    private void addFile(DataStreamFile file) {
-        var decoder = new Interpreter(file.trace().traceClass(), file.streamClass(), Projection.NONE);
-        for (PacketEntry entry : file.table().entries()) {
+    private void addStream(DataStream stream) {
+        var decoder = new Interpreter(stream.trace().traceClass(), stream.streamClass(), Projection.NONE);
+        for (StreamPacket packet : stream.packets()) {
             try {
-                decoder.decode(file.packet(entry), batch -> addBatch(file, batch));
+                decoder.decode(packet.packet(), batch -> addBatch(packet.file(), batch));
             } catch (DecodeException e) {
                 diagnostics.error(String.valueOf(e.getMessage()));
             }
