@@ -1,5 +1,6 @@
 package dev.spoor.ctf.decode;
 
+import dev.spoor.ctf.model.FixedLengthField;
 import dev.spoor.ctf.model.IntegerRanges;
 import dev.spoor.ctf.model.StringEncoding;
 import java.util.List;
@@ -97,6 +98,15 @@ sealed interface Instruction {
     /// @param truth whether any bit but 0 means 1
     /// @param integer the rest
     record ReadBits(boolean reversed, boolean truth, ReadInteger integer) implements Seldom {}
+
+    /// Reads the value of a field of more than 64 bits, which must fit into 64, and puts it where it is needed.
+    ///
+    /// @param slots the slots that get the value (roles, lengths and selectors of later fields)
+    /// @param columns the integer columns that get it
+    /// @param updatesClock whether it sets the default clock
+    @SuppressWarnings("ArrayRecordComponent")
+    record ReadWide(FixedLengthField bits, int[] slots, int[] columns, boolean updatesClock, String field)
+            implements Seldom {}
 
     /// Reads an integer of variable length and puts it where it is needed.
     ///

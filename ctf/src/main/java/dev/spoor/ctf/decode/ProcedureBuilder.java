@@ -131,14 +131,12 @@ final class ProcedureBuilder {
 
     private void addBits(FixedLengthField bits, Set<Role> roles, FieldPath path, String field) {
         align(bits, field);
-        if (bits.lengthBits() > Long.SIZE) {
-            // No role, length or selector has so many bits.
-            tapePosition();
-            skip(bits.lengthBits(), field);
-            return;
-        }
         int[] targets = slots.targets(roles, scope, path);
         int[] columns = bits instanceof FixedLengthFloat ? NOWHERE : sites.integerColumns(scope, path.names());
+        if (bits.lengthBits() > Long.SIZE) {
+            addWide(bits, targets, columns, roles.contains(Role.DEFAULT_CLOCK_TIMESTAMP), field);
+            return;
+        }
         if (targets.length == 0 && columns.length == 0 && !toTape) {
             skip(bits.lengthBits(), field);
             return;
@@ -155,6 +153,16 @@ final class ProcedureBuilder {
         boolean truth = bits instanceof FixedLengthBoolean;
         instructions.add(truth || bits.isReversed() ? new Instruction.ReadBits(bits.isReversed(), truth, read) : read);
         known.advance(bits.lengthBits());
+    }
+
+    private void addWide(FixedLengthField bits, int[] targets, int[] columns, boolean updatesClock, String field) {
+        tapePosition();
+        if (targets.length == 0 && columns.length == 0) {
+            skip(bits.lengthBits(), field);
+        } else {
+            instructions.add(new Instruction.ReadWide(bits, targets, columns, updatesClock, field));
+            known.advance(bits.lengthBits());
+        }
     }
 
     private void addVariableLength(VariableLengthInteger integer, FieldPath path, String field) {

@@ -1,8 +1,12 @@
 package dev.spoor.ctf.decode;
 
+import dev.spoor.ctf.model.FixedLengthBoolean;
+import dev.spoor.ctf.model.FixedLengthField;
+import dev.spoor.ctf.model.FixedLengthInteger;
 import dev.spoor.ctf.model.IntegerRanges;
 import dev.spoor.ctf.model.StringEncoding;
 import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
 
 /// Executes the instructions that traces hold seldom, for a [Machine]. Mutable, single-threaded.
 final class SeldomInstructions {
@@ -19,6 +23,7 @@ final class SeldomInstructions {
     void execute(Instruction.Seldom instruction) throws DecodeException {
         switch (instruction) {
             case Instruction.ReadBits r -> readBits(r);
+            case Instruction.ReadWide r -> readWide(r);
             case Instruction.ReadVariableLength r -> readVariableLength(r);
             case Instruction.UseByteOrder u -> useByteOrder(u);
             case Instruction.ReadWideNullTerminated r -> readWideNullTerminated(r);
@@ -53,6 +58,27 @@ final class SeldomInstructions {
         if (integer.toTape()) {
             machine.tape.add(value);
         }
+    }
+
+    private void readWide(Instruction.ReadWide read) throws DecodeException {
+        FixedLengthField bits = read.bits();
+        if (bits.lengthBits() > machine.endBit - machine.position) {
+            throw machine.fault(Machine.shortage(read.field(), bits.lengthBits(), machine.endBit - machine.position));
+        }
+        BigInteger value = WideBits.value(machine.bytes, machine.position, bits);
+        if (bits instanceof FixedLengthBoolean) {
+            value = BigInteger.valueOf(value.signum());
+        }
+        boolean signed = bits instanceof FixedLengthInteger integer && integer.signed();
+        if (value.bitLength() > (signed ? Long.SIZE - 1 : Long.SIZE)) {
+            throw machine.fault(read.field() + ": expected an integer of at most 64 bits, found one of "
+                    + bits.lengthBits() + " bits that needs more");
+        }
+        machine.position += bits.lengthBits();
+        if (read.updatesClock()) {
+            machine.clockCycles = value.longValue();
+        }
+        machine.store(value.longValue(), read.slots(), read.columns());
     }
 
     private void readVariableLength(Instruction.ReadVariableLength read) throws DecodeException {

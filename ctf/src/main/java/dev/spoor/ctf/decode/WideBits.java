@@ -17,20 +17,8 @@ final class WideBits {
     static BigInteger value(MemorySegment bytes, long bit, FixedLengthField field) {
         int lengthBits = field.lengthBits();
         boolean bigEndian = field.byteOrder() == ByteOrder.BIG_ENDIAN;
-        BigInteger value = BigInteger.ZERO;
-        for (int done = 0; done < lengthBits; done += Long.SIZE) {
-            int partBits = Math.min(Long.SIZE, lengthBits - done);
-            if (bigEndian) {
-                BigInteger part = unsigned(BitReader.big(bytes, bit + done, partBits));
-                value = value.shiftLeft(partBits).or(part);
-            } else {
-                value = value.or(
-                        unsigned(BitReader.little(bytes, bit + done, partBits)).shiftLeft(done));
-            }
-        }
-        if (field.isReversed()) {
-            value = reverse(value, lengthBits);
-        }
+        byte[] magnitude = bigEndian ? big(bytes, bit, lengthBits) : little(bytes, bit, lengthBits);
+        BigInteger value = new BigInteger(1, field.isReversed() ? reversed(magnitude, lengthBits) : magnitude);
         boolean negative = field instanceof FixedLengthInteger i && i.signed() && value.testBit(lengthBits - 1);
         return negative ? value.subtract(BigInteger.ONE.shiftLeft(lengthBits)) : value;
     }
@@ -41,12 +29,34 @@ final class WideBits {
         return value >= 0 ? signed : signed.add(BigInteger.ONE.shiftLeft(Long.SIZE));
     }
 
-    private static BigInteger reverse(BigInteger value, int lengthBits) {
-        BigInteger reversed = BigInteger.ZERO;
+    /// The magnitude's bytes, the most significant one first; the first bits of the field are the low ones.
+    private static byte[] little(MemorySegment bytes, long bit, int lengthBits) {
+        byte[] magnitude = new byte[Math.ceilDiv(lengthBits, Byte.SIZE)];
+        for (int done = 0; done < lengthBits; done += Byte.SIZE) {
+            int partBits = Math.min(Byte.SIZE, lengthBits - done);
+            magnitude[magnitude.length - 1 - done / Byte.SIZE] = (byte) BitReader.little(bytes, bit + done, partBits);
+        }
+        return magnitude;
+    }
+
+    /// The same where the first bits of the field are the high ones.
+    private static byte[] big(MemorySegment bytes, long bit, int lengthBits) {
+        byte[] magnitude = new byte[Math.ceilDiv(lengthBits, Byte.SIZE)];
+        int firstBits = lengthBits - Byte.SIZE * (magnitude.length - 1);
+        magnitude[0] = (byte) BitReader.big(bytes, bit, firstBits);
+        for (int i = 1; i < magnitude.length; i++) {
+            long begin = bit + firstBits + (long) Byte.SIZE * (i - 1);
+            magnitude[i] = (byte) BitReader.big(bytes, begin, Byte.SIZE);
+        }
+        return magnitude;
+    }
+
+    private static byte[] reversed(byte[] magnitude, int lengthBits) {
+        byte[] reversed = new byte[magnitude.length];
         for (int i = 0; i < lengthBits; i++) {
-            if (value.testBit(i)) {
-                reversed = reversed.setBit(lengthBits - 1 - i);
-            }
+            int one = magnitude[magnitude.length - 1 - i / Byte.SIZE] >>> (i % Byte.SIZE) & 1;
+            int to = lengthBits - 1 - i;
+            reversed[reversed.length - 1 - to / Byte.SIZE] |= (byte) (one << (to % Byte.SIZE));
         }
         return reversed;
     }

@@ -54,6 +54,7 @@ record WrittenColumns(int[] sometimesIntegers, int[] sometimesTexts) {
                     }
                 }
                 case Instruction.ReadBits r -> set(integers, r.integer().columns());
+                case Instruction.ReadWide r -> set(integers, r.columns());
                 case Instruction.ReadVariableLength r -> set(integers, r.columns());
                 case Instruction.ReadWideNullTerminated r -> set(texts, r.columns());
                 case Instruction.ReadWideText r -> set(texts, r.text().columns());

@@ -5,6 +5,7 @@ import dev.spoor.ctf.metadata.Expression.PathExpression;
 import dev.spoor.ctf.metadata.Type.FloatType;
 import dev.spoor.ctf.metadata.Type.IntegerType;
 import dev.spoor.ctf.metadata.Type.StringType;
+import dev.spoor.ctf.model.FixedLengthField;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// and 4.2.5).
 final class BasicTypes {
 
-    private static final int MAXIMUM_INTEGER_BITS = 64;
+    private static final int MAXIMUM_INTEGER_BITS = FixedLengthField.GREATEST_LENGTH_BITS;
 
     private BasicTypes() {}
 

@@ -46,7 +46,7 @@ final class DeclarationReader {
                 declarations.declare(statement, root);
             }
         }
-        return new Declarations(trace, environment, clocks, streams, events);
+        return new Declarations(trace, environment, clocks, streams, events, parser.place());
     }
 
     private void block(Block block) throws MetadataException {

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param trace null when there is none
 /// @param environment values are [Long] or [String]
+/// @param end where the text ends
 record Declarations(
         @Nullable Trace trace,
         Map<String, Object> environment,
         List<Clock> clocks,
         List<Stream> streams,
-        List<Event> events) {
+        List<Event> events,
+        Place end) {
 
     /// The `trace` block.
     record Trace(

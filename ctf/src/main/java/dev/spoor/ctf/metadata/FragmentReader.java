@@ -9,6 +9,7 @@ import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.EventRecordClass;
 import dev.spoor.ctf.model.FormatVersion;
 import dev.spoor.ctf.model.Identity;
+import dev.spoor.ctf.model.Role;
 import dev.spoor.ctf.model.Scope;
 import dev.spoor.ctf.model.Structure;
 import dev.spoor.ctf.model.TraceClass;
@@ -40,7 +41,7 @@ final class FragmentReader {
         this.errors = new FragmentErrors(messages);
         this.fieldClasses = new FieldClassReader(errors);
         this.clockReader = new ClockClassReader(errors);
-        this.budget = new FieldBudget(messages);
+        this.budget = new FieldBudget(errors::at);
     }
 
     /// What the trace class fragment says.
@@ -58,7 +59,7 @@ final class FragmentReader {
         FragmentReader reader = new FragmentReader(messages);
         List<JsonFragment> fragments = JsonFragments.split(bytes, messages);
         if (fragments.isEmpty()) {
-            throw messages.error("expected a preamble fragment, found none");
+            throw messages.error(new Place(1, 1), "expected a preamble fragment, found none");
         }
         for (JsonFragment fragment : fragments) {
             reader.add(fragment);
@@ -121,7 +122,24 @@ final class FragmentReader {
         Map<Scope, StructureDraft> roots = new LinkedHashMap<>();
         Structure packetHeader = new ScopeResolver(roots, new RoleFilter(false, errors), budget, errors)
                 .resolve(Scope.PACKET_HEADER, header);
+        checkMagicNumber(header, packetHeader);
         trace = new TraceDraft(identity, environment, header, packetHeader);
+    }
+
+    /// It is what a packet begins with.
+    private void checkMagicNumber(@Nullable StructureDraft header, @Nullable Structure packetHeader)
+            throws MetadataException {
+        if (header == null || packetHeader == null) {
+            return;
+        }
+        for (int i = 1; i < packetHeader.members().size(); i++) {
+            if (RoleSearch.finds(
+                    Role.PACKET_MAGIC_NUMBER, packetHeader.members().get(i).fieldClass())) {
+                throw errors.at(
+                        header.members().get(i).field().place(),
+                        "packet header: expected the magic number as its first field, found it after others");
+            }
+        }
     }
 
     private Map<String, Object> environment(Properties fragment) throws MetadataException {
@@ -229,6 +247,7 @@ final class FragmentReader {
                 draft.environment(),
                 draft.packetHeader(),
                 List.copyOf(clocks.values()),
-                classes);
+                classes,
+                streamUuid);
     }
 }

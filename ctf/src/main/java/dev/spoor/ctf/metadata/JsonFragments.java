@@ -41,12 +41,19 @@ final class JsonFragments {
         return fragments;
     }
 
+    /// Where some first bytes, which are UTF-8, end.
+    private static Place end(byte[] bytes, int count) {
+        String text = new String(bytes, 0, count, StandardCharsets.UTF_8);
+        int lineBegin = text.lastIndexOf('\n') + 1;
+        return new Place((int) text.chars().filter(c -> c == '\n').count() + 1, text.length() - lineBegin + 1);
+    }
+
     private static String decode(byte[] bytes, Messages messages) throws MetadataException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
         } catch (CharacterCodingException e) {
-            throw messages.error("expected UTF-8, found other bytes at byte " + buffer.position());
+            throw messages.error(end(bytes, buffer.position()), "expected UTF-8, found other bytes");
         }
     }
 }

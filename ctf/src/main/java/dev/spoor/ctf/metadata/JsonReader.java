@@ -26,7 +26,7 @@ final class JsonReader {
     /// A level of a field class's nesting is up to four levels of JSON.
     private static final int MAXIMUM_DEPTH = 4 * TokenStream.MAXIMUM_DEPTH;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAXIMUM_DEPTH)
                     .build())
@@ -98,7 +98,8 @@ final class JsonReader {
         return place(fragment, parser.currentTokenLocation());
     }
 
-    private static Place place(JsonFragment fragment, @Nullable TokenStreamLocation location) {
+    /// Where in the stream something of a fragment is.
+    static Place place(JsonFragment fragment, @Nullable TokenStreamLocation location) {
         if (location == null || location.getLineNr() < 1) {
             return fragment.place();
         }

@@ -5,6 +5,7 @@ import dev.spoor.ctf.model.FieldClass;
 import dev.spoor.ctf.model.FixedLengthBitArray;
 import dev.spoor.ctf.model.FixedLengthBitMap;
 import dev.spoor.ctf.model.FixedLengthBoolean;
+import dev.spoor.ctf.model.FixedLengthField;
 import dev.spoor.ctf.model.FixedLengthFloat;
 import dev.spoor.ctf.model.FixedLengthInteger;
 import dev.spoor.ctf.model.FixedLengthInteger.Mapping;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// sections
 /// 5.3.3 to 5.3.12 and 5.3.16).
 final class LeafReader {
-
-    private static final int GREATEST_LENGTH_BITS = Long.SIZE;
 
     private final FragmentErrors errors;
     private final RangeReader ranges;
@@ -73,7 +72,7 @@ final class LeafReader {
 
     private FieldClass bitMap(Properties properties) throws MetadataException {
         JsonValue flags = properties.require("flags");
-        List<FixedLengthBitMap.Flag> labels = ranges.mappings(flags, false).stream()
+        List<FixedLengthBitMap.Flag> labels = ranges.mappings(flags, false, false).stream()
                 .map(m -> new FixedLengthBitMap.Flag(m.label(), m.ranges()))
                 .toList();
         if (labels.isEmpty()) {
@@ -84,9 +83,10 @@ final class LeafReader {
     }
 
     private FieldClass fixedLengthInteger(Properties properties, boolean signed) throws MetadataException {
-        List<Mapping> mappings = mappings(properties, signed);
+        int lengthBits = lengthBits(properties);
+        List<Mapping> mappings = mappings(properties, signed, lengthBits > Long.SIZE);
         return new FixedLengthInteger(
-                lengthBits(properties),
+                lengthBits,
                 signed,
                 byteOrder(properties),
                 bitOrder(properties),
@@ -101,7 +101,7 @@ final class LeafReader {
         JsonValue length = properties.require("length");
         long lengthBits = properties.requireInteger("length", 1, Integer.MAX_VALUE);
         if (!FixedLengthFloat.isLength(lengthBits)) {
-            throw properties.unexpected("length", "16, 32, 64, 128 or a greater multiple of 32", length);
+            throw properties.unexpected("length", "16, 32, 64, 128 or a greater multiple of 32 up to 1024", length);
         }
         return new FixedLengthFloat(
                 (int) lengthBits, byteOrder(properties), bitOrder(properties), alignmentBits(properties));
@@ -109,11 +109,14 @@ final class LeafReader {
 
     private FieldClass variableLengthInteger(Properties properties, boolean signed) throws MetadataException {
         return new VariableLengthInteger(
-                signed, displayBase(properties), mappings(properties, signed), signed ? Set.of() : roles(properties));
+                signed,
+                displayBase(properties),
+                mappings(properties, signed, true),
+                signed ? Set.of() : roles(properties));
     }
 
     private static int lengthBits(Properties properties) throws MetadataException {
-        return (int) properties.requireInteger("length", 1, GREATEST_LENGTH_BITS);
+        return (int) properties.requireInteger("length", 1, FixedLengthField.GREATEST_LENGTH_BITS);
     }
 
     private static int alignmentBits(Properties properties) throws MetadataException {
@@ -151,9 +154,9 @@ final class LeafReader {
         };
     }
 
-    private List<Mapping> mappings(Properties properties, boolean signed) throws MetadataException {
+    private List<Mapping> mappings(Properties properties, boolean signed, boolean wide) throws MetadataException {
         JsonValue value = properties.take("mappings");
-        return value == null ? List.of() : ranges.mappings(value, signed);
+        return value == null ? List.of() : ranges.mappings(value, signed, wide);
     }
 
     static StringEncoding encoding(Properties properties) throws MetadataException {

@@ -4,4 +4,10 @@ package dev.spoor.ctf.metadata;
 ///
 /// @param line from 1
 /// @param column in characters, from 1
-record Place(int line, int column) {}
+record Place(int line, int column) {
+
+    /// Whether it comes after another place.
+    boolean isAfter(Place other) {
+        return line > other.line || (line == other.line && column > other.column);
+    }
+}

@@ -71,14 +71,40 @@ final class RangeReader {
     }
 
     /// Labels with their values: `{LABEL: RANGES, …}`.
-    List<Mapping> mappings(JsonValue value, boolean signed) throws MetadataException {
+    ///
+    /// @param wide whether the integers may have more than 64 bits; the labels of values beyond 64 bits are
+    ///     passed over with a warning
+    List<Mapping> mappings(JsonValue value, boolean signed, boolean wide) throws MetadataException {
         if (!(value instanceof JsonObject object)) {
             throw errors.at(value.place(), "labels: expected an object, found " + value.found());
         }
         List<Mapping> mappings = new ArrayList<>();
         for (Map.Entry<String, JsonValue> entry : object.properties().entrySet()) {
-            mappings.add(new Mapping(entry.getKey(), fitting(ranges(entry.getValue()), signed)));
+            List<RangeDraft> ranges = ranges(entry.getValue());
+            List<RangeDraft> kept = wide ? within64Bits(ranges, signed) : ranges;
+            if (!kept.isEmpty()) {
+                mappings.add(new Mapping(entry.getKey(), fitting(kept, signed)));
+            }
         }
         return mappings;
+    }
+
+    private List<RangeDraft> within64Bits(List<RangeDraft> ranges, boolean signed) {
+        BigInteger least = signed ? Properties.LEAST_SIGNED : null;
+        BigInteger greatest = signed ? Properties.GREATEST_SIGNED : Properties.GREATEST_UNSIGNED;
+        List<RangeDraft> kept = new ArrayList<>();
+        for (RangeDraft range : ranges) {
+            BigInteger lower = least == null ? range.lower() : range.lower().max(least);
+            BigInteger upper = range.upper().min(greatest);
+            if (!lower.equals(range.lower()) || !upper.equals(range.upper())) {
+                errors.warn(
+                        range.place(),
+                        "integer range: expected bounds of 64 bits, found others: values beyond have no label");
+            }
+            if (lower.compareTo(upper) <= 0) {
+                kept.add(new RangeDraft(lower, upper, range.place()));
+            }
+        }
+        return kept;
     }
 }

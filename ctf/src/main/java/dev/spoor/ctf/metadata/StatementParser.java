@@ -29,6 +29,11 @@ final class StatementParser {
         return tokens.current().kind() == Token.Kind.END;
     }
 
+    /// Where the next statement begins, or the text ends.
+    Place place() {
+        return tokens.place();
+    }
+
     /// Parses one statement of the outermost level.
     Statement next() throws MetadataException {
         Statement statement = Keywords.isBlock(tokens.current()) ? block() : declaration();

@@ -32,11 +32,11 @@ final class TraceClassBuilder {
         this.declarations = declarations;
         this.messages = messages;
         if (declarations.trace() == null) {
-            throw messages.error("expected a 'trace' block, found none");
+            throw messages.error(declarations.end(), "expected a 'trace' block, found none");
         }
         this.trace = declarations.trace();
-        this.context =
-                new TraceContext(trace.byteOrder(), declarations.environment(), new FieldBudget(messages), messages);
+        this.context = new TraceContext(
+                trace.byteOrder(), declarations.environment(), new FieldBudget(messages::error), messages);
         this.clocks = new Clocks(declarations.clocks(), epochClockName(declarations.environment()), messages);
     }
 
@@ -49,6 +49,7 @@ final class TraceClassBuilder {
 
     TraceClass build() throws MetadataException {
         Structure packetHeader = resolve(Scope.PACKET_HEADER, trace.packetHeader(), new RoleFinder(clocks, messages));
+        checkMagicNumber(packetHeader);
         Map<Long, Declarations.Stream> streams = streamsById();
         checkStreamIds(streams, packetHeader);
         Map<Long, List<Declarations.Event>> events = eventsByStreamId(streams);
@@ -58,6 +59,21 @@ final class TraceClassBuilder {
                     stream.getKey(), stream.getValue(), events.getOrDefault(stream.getKey(), List.of())));
         }
         return new TraceClass(trace.uuid(), declarations.environment(), packetHeader, clocks.all(), dataStreamClasses);
+    }
+
+    /// CTF 1.8.3 section 5.2.1: it is what a packet begins with.
+    private void checkMagicNumber(@Nullable Structure packetHeader) throws MetadataException {
+        if (packetHeader == null || trace.packetHeader() == null) {
+            return;
+        }
+        for (int i = 1; i < packetHeader.members().size(); i++) {
+            if (RoleSearch.finds(
+                    Role.PACKET_MAGIC_NUMBER, packetHeader.members().get(i).fieldClass())) {
+                throw messages.error(
+                        trace.packetHeader().fields().get(i).place(),
+                        "packet header: expected the magic number as its first field, found it after others");
+            }
+        }
     }
 
     /// The streams by id; if none is declared and there are events, one without anything.
@@ -76,10 +92,14 @@ final class TraceClassBuilder {
         return streams;
     }
 
-    /// Without a field that says it, the packets' stream id is 0.
+    /// Without a field that says it, the packets' stream id is 0, or that of the only stream, if all events say that
+    /// they are of it.
     private void checkStreamIds(Map<Long, Declarations.Stream> streams, @Nullable Structure packetHeader)
             throws MetadataException {
-        if (RoleSearch.finds(Role.DATA_STREAM_CLASS_ID, packetHeader)) {
+        boolean isNamed = streams.size() == 1
+                && !declarations.events().isEmpty()
+                && declarations.events().stream().allMatch(e -> e.streamId() != null);
+        if (isNamed || RoleSearch.finds(Role.DATA_STREAM_CLASS_ID, packetHeader)) {
             return;
         }
         for (Map.Entry<Long, Declarations.Stream> stream : streams.entrySet()) {

@@ -6,8 +6,9 @@ final class FixedLength {
     private FixedLength() {}
 
     static void check(int lengthBits) {
-        if (lengthBits < 1) {
-            throw new IllegalArgumentException("expected a length of at least 1 bit, found " + lengthBits);
+        if (lengthBits < 1 || lengthBits > FixedLengthField.GREATEST_LENGTH_BITS) {
+            throw new IllegalArgumentException("expected a length from 1 to " + FixedLengthField.GREATEST_LENGTH_BITS
+                    + " bits, found " + lengthBits);
         }
     }
 }

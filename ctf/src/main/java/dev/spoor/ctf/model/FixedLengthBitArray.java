@@ -4,7 +4,7 @@ import java.nio.ByteOrder;
 
 /// Bits without further meaning (CTF2-SPEC-2.0 section 5.3.3).
 ///
-/// @param lengthBits at least 1
+/// @param lengthBits from 1 to [FixedLengthField#GREATEST_LENGTH_BITS]
 /// @param byteOrder which byte comes first
 /// @param bitOrder which bit comes first
 /// @param alignmentBits a power of two

@@ -6,7 +6,11 @@ import java.nio.ByteOrder;
 public sealed interface FixedLengthField extends FieldClass
         permits FixedLengthBitArray, FixedLengthBitMap, FixedLengthBoolean, FixedLengthFloat, FixedLengthInteger {
 
-    /// How many bits a field has; at least 1.
+    /// Metadata that asks for more bits is refused: no producer writes such fields, and numbers of so many digits
+    /// cost more to print than they tell.
+    int GREATEST_LENGTH_BITS = 1 << 16;
+
+    /// How many bits a field has; from 1 to [#GREATEST_LENGTH_BITS].
     int lengthBits();
 
     /// Which byte comes first; bits are packed from the low bit of a byte in little-endian order and from

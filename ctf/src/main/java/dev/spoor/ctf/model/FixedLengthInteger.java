@@ -1,5 +1,6 @@
 package dev.spoor.ctf.model;
 
+import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -10,7 +11,7 @@ import java.util.Set;
 /// An integer of a fixed number of bits, enumerations included (CTF 1.8.3 sections 4.1.5 and 4.1.8,
 /// CTF2-SPEC-2.0 section 5.3.6).
 ///
-/// @param lengthBits at least 1
+/// @param lengthBits from 1 to [FixedLengthField#GREATEST_LENGTH_BITS]
 /// @param signed two's complement when true
 /// @param byteOrder which byte comes first; bits are packed from the low bit of a byte in little-endian
 ///     order and from the high bit in big-endian order
@@ -69,6 +70,13 @@ public record FixedLengthInteger(
                 .filter(m -> m.ranges().contains(value, signed))
                 .map(Mapping::label)
                 .toList();
+    }
+
+    /// The labels whose ranges hold a value of any length; ranges have bounds of 64 bits.
+    ///
+    /// @param value the field's value
+    public List<String> labels(BigInteger value) {
+        return value.bitLength() > (signed ? Long.SIZE - 1 : Long.SIZE) ? List.of() : labels(value.longValue());
     }
 
     /// A label of an enumeration and the values that it stands for.

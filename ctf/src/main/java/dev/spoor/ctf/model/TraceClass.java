@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param packetHeader the field class of every packet's header, or null when packets have none
 /// @param clockClasses the clock classes, in the metadata's order
 /// @param dataStreamClasses the data stream classes, in the metadata's order; ids are unique
+/// @param metadataUuid the UUID that packet headers repeat, to say which metadata describes them (CTF 1.8
+///     `trace.uuid`, CTF 2 preamble), or null
 public record TraceClass(
         FormatVersion version,
         Identity identity,
@@ -24,12 +26,25 @@ public record TraceClass(
         Map<String, Object> environment,
         @Nullable Structure packetHeader,
         List<ClockClass> clockClasses,
-        List<DataStreamClass> dataStreamClasses) {
+        List<DataStreamClass> dataStreamClasses,
+        @Nullable UUID metadataUuid) {
 
     public TraceClass {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         clockClasses = List.copyOf(clockClasses);
         dataStreamClasses = List.copyOf(dataStreamClasses);
+    }
+
+    /// A trace whose UUID its packets repeat.
+    public TraceClass(
+            FormatVersion version,
+            Identity identity,
+            @Nullable UUID uuid,
+            Map<String, Object> environment,
+            @Nullable Structure packetHeader,
+            List<ClockClass> clockClasses,
+            List<DataStreamClass> dataStreamClasses) {
+        this(version, identity, uuid, environment, packetHeader, clockClasses, dataStreamClasses, uuid);
     }
 
     /// A trace of CTF 1.8.

@@ -59,7 +59,8 @@ final class PacketHeadReader {
                 preamble.value(Role.DISCARDED_EVENT_RECORD_COUNTER_SNAPSHOT),
                 preamble.value(Role.PACKET_SEQUENCE_NUMBER),
                 truncated);
-        return new PacketHead(preamble.dataStreamClass(), preamble.value(Role.DATA_STREAM_ID), entry, total);
+        return new PacketHead(
+                preamble.dataStreamClass(), preamble.value(Role.DATA_STREAM_ID), preamble.uuid(), entry, total);
     }
 
     private static void checkTotal(Packet packet, Preamble preamble, long total) throws DecodeException {

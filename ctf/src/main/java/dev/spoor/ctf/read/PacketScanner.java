@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the table of a file's packets by going from packet to packet and reading each one's header and
@@ -22,12 +23,15 @@ final class PacketScanner {
     private final long sizeBytes;
     private final Diagnostics diagnostics;
     private final List<PacketEntry> entries = new ArrayList<>();
+    private final @Nullable UUID uuid;
     private @Nullable PacketHead first;
+    private boolean saidUuid;
     private long index;
 
     PacketScanner(TraceClass traceClass, Path file, MemorySegment bytes, Diagnostics diagnostics) {
         this.heads = new PacketHeadReader(traceClass, file, bytes);
         this.search = new PacketSearch(traceClass, bytes, this::tryHead);
+        this.uuid = traceClass.metadataUuid();
         this.file = file;
         this.sizeBytes = bytes.byteSize();
         this.diagnostics = diagnostics;
@@ -53,9 +57,19 @@ final class PacketScanner {
             if (first == null) {
                 first = head;
             }
+            checkUuid(head);
             return head.entry().truncated() ? addTruncated(head) : add(head.entry());
         } catch (DecodeException e) {
             return passOver(offsetBytes, e);
+        }
+    }
+
+    /// Traces that were put together by hand have packets of others. babeltrace2 reads them without a word.
+    private void checkUuid(PacketHead head) {
+        if (uuid != null && head.uuid() != null && !uuid.equals(head.uuid()) && !saidUuid) {
+            saidUuid = true;
+            diagnostics.warning(at(head.entry()) + ": packet header: expected the metadata's UUID, " + uuid + ", found "
+                    + head.uuid() + "; the file is read nevertheless");
         }
     }
 
@@ -157,6 +171,7 @@ final class PacketScanner {
     private void confirm(PacketTable table, PacketEntry expected) throws DecodeException {
         PacketHead head = heads.read(expected.offsetBytes(), expected.index());
         PacketEntry found = head.entry();
+        checkUuid(head);
         boolean same = found.totalLengthBits() == expected.totalLengthBits()
                 && found.contentLengthBits() == expected.contentLengthBits()
                 && found.beginCycles() == expected.beginCycles()

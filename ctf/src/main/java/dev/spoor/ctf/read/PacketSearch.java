@@ -60,7 +60,7 @@ final class PacketSearch {
                 || magic.lengthBits() != Integer.SIZE) {
             return new byte[0];
         }
-        UUID uuid = hasUuid(header.members()) ? traceClass.uuid() : null;
+        UUID uuid = hasUuid(header.members()) ? traceClass.metadataUuid() : null;
         ByteBuffer mark = ByteBuffer.allocate(Integer.BYTES + (uuid == null ? 0 : UUID_BYTES));
         mark.order(magic.byteOrder()).putInt(MAGIC_NUMBER).order(ByteOrder.BIG_ENDIAN);
         if (uuid != null) {

@@ -109,7 +109,7 @@ class BasicFieldClassesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             integer { size = 8; align = 3; } f;   | 4:29 | integer: align: expected an alignment that is a power of two, found 3
-            integer { size = 65; } f;             | 4:18 | integer: size: expected an integer from 1 to 64, found 65
+            integer { size = 65537; } f;          | 4:18 | integer: size: expected an integer from 1 to 65536, found 65537
             integer { align = 8; } f;             | 4:1  | integer: expected 'size', found none
             integer { size = 8; size = 8; } f;    | 4:21 | integer: expected one 'size', found another one
             integer { size = 8; base = k; } f;    | 4:28 | integer: base: expected 2, 8, 10, 16 or a name for one of them, found 'k'

@@ -138,9 +138,29 @@ class BlocksTest {
                 .hasMessage("metadata:" + place + ": " + sentence);
     }
 
+    @Test
+    void readsTheOnlyStreamWithAnIdThatPacketsDoNotSay() throws MetadataException {
+        DataStreamClass stream =
+                Tsdl.stream("event { stream_id = 23; fields := struct { string a; }; }; stream { id = 23; };");
+        assertThat(stream.id()).isEqualTo(23);
+        assertThat(stream.eventRecordClasses()).hasSize(1);
+    }
+
+    @Test
+    void refusesAMagicNumberThatIsNotFirst() {
+        String text = """
+                trace { major = 1; minor = 8; byte_order = le; packet.header := struct {
+                    string a;
+                    integer { size = 32; } magic; }; };
+                """;
+        assertThatThrownBy(() -> Tsdl.read(text))
+                .hasMessage("metadata:3:28: packet header: expected the magic number as its first field, found it after"
+                        + " others");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            stream { };                                 | metadata: expected a 'trace' block, found none
+            stream { };                                 | metadata:1:12: expected a 'trace' block, found none
             trace { minor = 8; byte_order = le; };      | metadata:1:1: trace: expected 'major', found none
             trace { major = 1; minor = 7; };            | metadata:1:28: trace: minor: expected an integer from 8 to 8, found 7
             trace { major = 1; minor = 8; };            | metadata:1:1: trace: expected 'byte_order', found none

@@ -186,19 +186,19 @@ class Ctf2FieldClassesTest {
             {'type': 'integer'}                               | 'type': expected a field class, found 'integer'
             {'type': 'fixed-length-boolean', 'byte-order': 'big-endian'} | expected a property 'length', found none
             {'type': 'fixed-length-boolean', 'length': 8}     | expected a property 'byte-order', found none
-            {'type': 'fixed-length-boolean', 'length': 0, 'byte-order': 'big-endian'}  | 'length': expected an integer from 1 to 64, found 0
-            {'type': 'fixed-length-boolean', 'length': 65, 'byte-order': 'big-endian'} | 'length': expected an integer from 1 to 64, found 65
+            {'type': 'fixed-length-boolean', 'length': 0, 'byte-order': 'big-endian'}  | 'length': expected an integer from 1 to 65536, found 0
+            {'type': 'fixed-length-boolean', 'length': 65537, 'byte-order': 'big-endian'} | 'length': expected an integer from 1 to 65536, found 65537
             {'type': 'fixed-length-boolean', 'length': 8, 'byte-order': 'be'} | 'byte-order': expected 'little-endian' or 'big-endian', found 'be'
             {'type': 'fixed-length-boolean', 'length': 8, 'byte-order': 'big-endian', 'bit-order': 'x'} | 'bit-order': expected 'first-to-last' or 'last-to-first', found 'x'
             {'type': 'fixed-length-boolean', 'length': 8, 'byte-order': 'big-endian', 'alignment': 12} | 'alignment': expected an alignment that is a power of two, found 12
             {'type': 'fixed-length-boolean', 'length': 8, 'byte-order': 'big-endian', 'roles': []} | expected no further property, found 'roles'
             {'type': 'fixed-length-bit-map', 'length': 8, 'byte-order': 'big-endian', 'flags': {}} | 'flags': expected at least one flag
             {'type': 'fixed-length-bit-map', 'length': 8, 'byte-order': 'big-endian', 'flags': {'a': [[-1, 1]]}} | integer range: expected bounds from 0
-            {'type': 'fixed-length-floating-point-number', 'length': 48, 'byte-order': 'big-endian'} | 'length': expected 16, 32, 64, 128 or a greater multiple of 32, found 48
+            {'type': 'fixed-length-floating-point-number', 'length': 48, 'byte-order': 'big-endian'} | 'length': expected 16, 32, 64, 128 or a greater multiple of 32 up to 1024, found 48
             {'type': 'variable-length-unsigned-integer', 'preferred-display-base': 12} | 'preferred-display-base': expected 2, 8, 10 or 16, found 12
             {'type': 'variable-length-unsigned-integer', 'mappings': {'a': []}} | expected at least one range of integers in an array
             {'type': 'variable-length-unsigned-integer', 'mappings': {'a': [[2, 1]]}} | expected a lower bound that is not above the upper one, found 2 and 1
-            {'type': 'variable-length-unsigned-integer', 'mappings': {'a': [[0, 18446744073709551616]]}} | expected bounds from 0 to 18446744073709551615
+            {'type': 'fixed-length-unsigned-integer', 'length': 64, 'byte-order': 'big-endian', 'mappings': {'a': [[0, 18446744073709551616]]}} | expected bounds from 0 to 18446744073709551615
             {'type': 'variable-length-unsigned-integer', 'mappings': {'a': [[0]]}} | expected an integer range, [LOWER, UPPER], found an array of 1 values
             {'type': 'variable-length-unsigned-integer', 'roles': 'data-stream-id'} | 'roles': expected an array, found 'data-stream-id'
             {'type': 'variable-length-unsigned-integer', 'length': 8} | expected no further property, found 'length'
@@ -216,7 +216,7 @@ class Ctf2FieldClassesTest {
         assertThatThrownBy(() -> Ctf2.field(fieldClass))
                 .isInstanceOf(MetadataException.class)
                 .hasMessageStartingWith("metadata:3:")
-                .hasMessageContaining("fragment 3: ")
+                .hasMessageContaining("fragment 3")
                 .hasMessageContaining(message);
     }
 
@@ -258,7 +258,7 @@ class Ctf2FieldClassesTest {
                 Ctf2.member("z", U8));
         assertThatThrownBy(() -> Ctf2.payload(members))
                 .isInstanceOf(MetadataException.class)
-                .hasMessageContaining("fragment 3: ")
+                .hasMessageContaining("fragment 3")
                 .hasMessageContaining(message);
     }
 
@@ -275,6 +275,26 @@ class Ctf2FieldClassesTest {
                 + ", 'selector-field-ranges': [[9, 9], [5, 6]]}]}";
         assertThatThrownBy(() -> Ctf2.payload(Ctf2.member("n", U8) + "," + Ctf2.member("v", variant)))
                 .hasMessageContaining("expected selector ranges that do not overlap, found 5 in two options");
+    }
+
+    /// Bounds have 64 bits in the model.
+    @Test
+    void warnsOfLabelsBeyond64Bits() throws MetadataException {
+        String integer = "{'type': 'variable-length-signed-integer', 'mappings':"
+                + " {'a': [[-9223372036854775809, 5], [7, 7]], 'b': [[9223372036854775808, 9223372036854775809]]}}";
+        VariableLengthInteger read = (VariableLengthInteger) Ctf2.field(integer);
+        assertThat(read.mappings())
+                .containsExactly(new Mapping(
+                        "a",
+                        new IntegerRanges(
+                                List.of(new IntegerRanges.Range(Long.MIN_VALUE, 5), new IntegerRanges.Range(7, 7)))));
+        String event = Ctf2.eventRecordClass(Ctf2.member("f", integer)).replace('\'', '"');
+        Metadata metadata = Ctf2.readStream("\u001e" + Ctf2.PREAMBLE.replace('\'', '"') + "\u001e"
+                + Ctf2.STREAM.replace('\'', '"') + "\u001e" + event);
+        assertThat(metadata.warnings())
+                .hasSize(2)
+                .allMatch(w -> w.endsWith("fragment 3: integer range: expected bounds of 64 bits, found others: values"
+                        + " beyond have no label"));
     }
 
     /// Aliases of aliases describe a tree of any size in a few lines.

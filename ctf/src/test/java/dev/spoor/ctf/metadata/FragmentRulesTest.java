@@ -127,7 +127,7 @@ class FragmentRulesTest {
         assertThatThrownBy(() -> Ctf2.trace(fragment))
                 .isInstanceOf(MetadataException.class)
                 .hasMessageStartingWith("metadata:2:")
-                .hasMessageContaining("fragment 2: ")
+                .hasMessageContaining("fragment 2")
                 .hasMessageContaining(message);
     }
 
@@ -163,10 +163,51 @@ class FragmentRulesTest {
         assertRefused("'name': expected a new name, found 'a'", alias, alias);
     }
 
+    /// RFC 6901.
+    @Test
+    void namesTheFragmentAndTheJsonPointer() {
+        String integer = "{'type': 'fixed-length-unsigned-integer', 'length': 0, 'byte-order': 'big-endian'}";
+        String members = Ctf2.member("s", "{'type': 'null-terminated-string'}") + ", " + Ctf2.member("a/~b", integer);
+        assertThatThrownBy(() -> Ctf2.trace(Ctf2.STREAM, Ctf2.eventRecordClass(members)))
+                .hasMessageStartingWith("metadata:3:")
+                .hasMessageContaining(
+                        ": fragment 3, /payload-field-class/member-classes/1/field-class/length: field class");
+        assertThatThrownBy(() -> Ctf2.trace("{'type': 'trace-class', 'environment': {'a/~b': []}}"))
+                .hasMessage("metadata:2:50: fragment 2, /environment/a~1~0b: trace-class: 'environment':"
+                        + " expected an integer or text, found an array of 0 values");
+        assertThatThrownBy(() -> Ctf2.trace("{'type': 'trace-class', 'environment': {'a': !"))
+                .hasMessageStartingWith("metadata:2:47: fragment 2, /environment: expected JSON, found something else");
+    }
+
+    /// What is wrong with an alias's class can show where it is used only.
+    @Test
+    void namesTheFragmentOfAnAlias() {
+        String blob = "{'type': 'dynamic-length-blob', 'length-field-location': {'path': ['n']}}";
+        assertThatThrownBy(() -> Ctf2.trace(
+                        "{'type': 'field-class-alias', 'name': 'b', 'field-class': " + blob + "}",
+                        Ctf2.STREAM,
+                        Ctf2.eventRecordClass(Ctf2.member("f", "'b'"))))
+                .hasMessageStartingWith(
+                        "metadata:2:117: fragment 2, /field-class/length-field-location, used by fragment 4:"
+                                + " field location 'n': expected a field, found none named 'n'");
+    }
+
+    @Test
+    void refusesAMagicNumberThatIsNotFirst() {
+        String magic = "{'type': 'fixed-length-unsigned-integer', 'length': 32, 'byte-order': 'little-endian',"
+                + " 'roles': ['packet-magic-number']}";
+        String header = Ctf2.structure(
+                Ctf2.member("s", "{'type': 'null-terminated-string'}") + ", " + Ctf2.member("magic", magic));
+        assertThatThrownBy(() -> Ctf2.trace("{'type': 'trace-class', 'packet-header-field-class': " + header + "}"))
+                .hasMessageContaining(
+                        "fragment 2, /packet-header-field-class/member-classes/1/field-class: packet header:"
+                                + " expected the magic number as its first field, found it after others");
+    }
+
     private static void assertRefused(String message, String... fragments) {
         assertThatThrownBy(() -> Ctf2.trace(fragments))
                 .isInstanceOf(MetadataException.class)
-                .hasMessageContaining("fragment " + (fragments.length + 1) + ": ")
+                .hasMessageContaining("fragment " + (fragments.length + 1))
                 .hasMessageContaining(message);
     }
 }

@@ -54,9 +54,9 @@ class FragmentsTest {
         assertRefused(
                 "\u001e" + PREAMBLE + "\n{}",
                 "metadata:2:1: fragment 1: expected a record separator (0x1E) before the next value, found none");
-        assertRefused("\u001e\n", "metadata: expected a preamble fragment, found none");
+        assertRefused("\u001e\n", "metadata:1:1: expected a preamble fragment, found none");
         assertRefused("\u001e" + PREAMBLE + "\n\u001e[1]", "metadata:2:2: fragment 2: fragment: expected an object");
-        assertRefused("\u001e" + PREAMBLE.substring(0, 20), "fragment 1: expected JSON, found something else");
+        assertRefused("\u001e" + PREAMBLE.substring(0, 20), "fragment 1, /type: expected JSON, found something else");
         assertRefused("\u001e" + PREAMBLE + "\n\u001e  nonsense", "fragment 2: expected JSON, found something else");
         assertRefused("\u001e" + "[".repeat(10_000), "fragment 1: expected JSON, found something else");
     }
@@ -67,14 +67,14 @@ class FragmentsTest {
         bytes[5] = (byte) 0xFF;
         assertThatThrownBy(() -> MetadataReader.read(bytes, "metadata"))
                 .isInstanceOf(MetadataException.class)
-                .hasMessage("metadata: expected UTF-8, found other bytes at byte 5");
+                .hasMessage("metadata:1:6: expected UTF-8, found other bytes");
     }
 
     @Test
     void refusesPropertyTwice() {
         assertRefused(
                 "\u001e{\"type\": \"preamble\",\n \"version\": 2, \"version\": 2}",
-                "metadata:2:16: fragment 1: expected a new property, found 'version' again");
+                "metadata:2:16: fragment 1, /version: expected a new property, found 'version' again");
     }
 
     private static void assertRefused(String stream, String message) {

@@ -82,6 +82,6 @@ class MetadataPacketsTest {
 
     @Test
     void refusesNothing() {
-        assertThatThrownBy(() -> read(new byte[0])).hasMessage("metadata: expected a 'trace' block, found none");
+        assertThatThrownBy(() -> read(new byte[0])).hasMessage("metadata:1:1: expected a 'trace' block, found none");
     }
 }
