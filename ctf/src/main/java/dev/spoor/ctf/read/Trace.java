@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A trace: its metadata and its data stream files, mapped into memory. They are in a directory, or in
@@ -56,7 +55,7 @@ public final class Trace implements AutoCloseable {
             throws IOException, MetadataException {
         TraceClass traceClass = new TraceParts(diagnostics).metadata(directory);
         Trace trace = new Trace(List.of(directory), traceClass);
-        trace.openFiles(directory, indexes, diagnostics);
+        trace.openFiles(directory, new PacketTableFinder(indexes), diagnostics);
         trace.dataStreams = trace.groupFiles();
         return trace;
     }
@@ -71,12 +70,16 @@ public final class Trace implements AutoCloseable {
     ///     whose packets are not all found
     /// @return in the order of their first directories
     public static List<Trace> openAll(List<Path> directories, PacketIndexSource indexes, Diagnostics diagnostics) {
+        return openWith(new PacketTableFinder(indexes), directories, diagnostics);
+    }
+
+    static List<Trace> openWith(PacketTables tables, List<Path> directories, Diagnostics diagnostics) {
         List<Trace> traces = new ArrayList<>();
         for (TraceParts.Whole whole : new TraceParts(diagnostics).join(directories)) {
             Trace trace = new Trace(whole.directories(), whole.traceClass());
             for (Path directory : whole.directories()) {
                 try {
-                    trace.openFiles(directory, indexes, diagnostics);
+                    trace.openFiles(directory, tables, diagnostics);
                 } catch (IOException e) {
                     diagnostics.error(directory + ": expected a trace that can be read, found " + Faults.reason(e));
                 }
@@ -87,17 +90,18 @@ public final class Trace implements AutoCloseable {
         return traces;
     }
 
-    private void openFiles(Path directory, PacketIndexSource indexes, Diagnostics diagnostics) throws IOException {
+    private void openFiles(Path directory, PacketTables tables, Diagnostics diagnostics) throws IOException {
         for (Path file : dataStreamFiles(directory)) {
             try {
-                openFile(file, indexes, diagnostics);
+                openFile(file, tables, diagnostics);
             } catch (IOException e) {
                 diagnostics.error(file + ": expected a data stream file, found " + Faults.reason(e));
             }
         }
     }
 
-    private static List<Path> dataStreamFiles(Path directory) throws IOException {
+    /// The files in a directory that may hold data streams, sorted.
+    static List<Path> dataStreamFiles(Path directory) throws IOException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
@@ -112,21 +116,14 @@ public final class Trace implements AutoCloseable {
         return found.stream().sorted().toList();
     }
 
-    private void openFile(Path file, PacketIndexSource indexes, Diagnostics diagnostics) throws IOException {
+    private void openFile(Path file, PacketTables tables, Diagnostics diagnostics) throws IOException {
         MemorySegment bytes;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (channel.size() == 0) {
-                // An index that lists packets nevertheless is told of.
-                var _ = indexes.read(file, 0, traceClass, diagnostics);
-                return;
-            }
-            bytes = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
+            long sizeBytes = channel.size();
+            bytes = sizeBytes == 0 ? MemorySegment.NULL : channel.map(MapMode.READ_ONLY, 0, sizeBytes, arena);
         }
-        PacketScanner scanner = new PacketScanner(traceClass, file, bytes, diagnostics);
-        Optional<PacketTable> indexed =
-                indexes.read(file, bytes.byteSize(), traceClass, diagnostics).filter(scanner::confirms);
-        Optional<PacketTable> table = indexed.isPresent() ? indexed : scanner.scan();
-        table.ifPresent(t -> files.add(new DataStreamFile(this, file, bytes, t)));
+        tables.find(traceClass, file, bytes, diagnostics)
+                .ifPresent(t -> files.add(new DataStreamFile(this, file, bytes, t)));
     }
 
     /// Where its parts are: at least one directory.

@@ -1,0 +1,103 @@
+package dev.spoor.ctf.read;
+
+import dev.spoor.ctf.decode.DecodeException;
+import dev.spoor.ctf.model.DataStreamClass;
+import dev.spoor.ctf.model.FixedLengthInteger;
+import dev.spoor.ctf.model.Role;
+import dev.spoor.ctf.model.Structure;
+import dev.spoor.ctf.model.TraceClass;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The complete packets of files that are still being written. Mutable, single-threaded.
+///
+/// Each look goes on behind the packets of the look before. A packet counts as soon as the file has all its
+/// bytes. One that can't be read may be one that is not there yet: nothing is said, and what is behind it
+/// waits.
+final class GrowingPacketTables implements PacketTables {
+
+    private static final Set<Role> LENGTHS = Set.of(Role.PACKET_TOTAL_LENGTH, Role.PACKET_CONTENT_LENGTH);
+
+    private final Map<Path, Known> files = new HashMap<>();
+
+    /// What was found in a file so far.
+    private static final class Known {
+        private final List<PacketEntry> entries = new ArrayList<>();
+        private @Nullable PacketHead first;
+        private long endBytes;
+    }
+
+    @Override
+    public Optional<PacketTable> find(TraceClass traceClass, Path file, MemorySegment bytes, Diagnostics diagnostics) {
+        PacketHeadReader heads = new PacketHeadReader(traceClass, file, bytes);
+        Known known = files.computeIfAbsent(file, _ -> new Known());
+        if (!isStillThere(known, heads, bytes)) {
+            known = new Known();
+            files.put(file, known);
+        }
+        extend(known, heads, bytes.byteSize());
+        PacketHead first = known.first;
+        if (first == null) {
+            return Optional.empty();
+        }
+        long streamId = first.dataStreamId();
+        List<PacketEntry> entries = known.entries;
+        return traceClass
+                .dataStreamClass(first.streamClass().id())
+                .map(c -> new PacketTable(c, streamId, entries, false));
+    }
+
+    /// Whether the file still begins with the packets that were found in it: another file may have taken its
+    /// name, as after a rotation.
+    private static boolean isStillThere(Known known, PacketHeadReader heads, MemorySegment bytes) {
+        if (known.endBytes > bytes.byteSize()) {
+            return false;
+        }
+        try {
+            return known.entries.isEmpty()
+                    || (isAsBefore(known.entries.getFirst(), heads) && isAsBefore(known.entries.getLast(), heads));
+        } catch (DecodeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isAsBefore(PacketEntry entry, PacketHeadReader heads) throws DecodeException {
+        return heads.read(entry.offsetBytes(), entry.index()).entry().equals(entry);
+    }
+
+    private static void extend(Known known, PacketHeadReader heads, long sizeBytes) {
+        while (known.endBytes < sizeBytes) {
+            PacketHead head;
+            try {
+                head = heads.read(known.endBytes, known.entries.size());
+            } catch (DecodeException e) {
+                return;
+            }
+            PacketHead first = known.first == null ? head : known.first;
+            if (head.entry().truncated()
+                    || !saysItsLength(head.streamClass())
+                    || head.streamClass().id() != first.streamClass().id()) {
+                return;
+            }
+            known.first = first;
+            known.entries.add(head.entry());
+            known.endBytes = head.entry().endBytes();
+        }
+    }
+
+    /// A packet that does not say its length goes to the file's end, wherever that will be.
+    private static boolean saysItsLength(DataStreamClass streamClass) {
+        Structure context = streamClass.packetContext();
+        return context != null
+                && context.members().stream()
+                        .anyMatch(m -> m.fieldClass() instanceof FixedLengthInteger i
+                                && i.roles().stream().anyMatch(LENGTHS::contains));
+    }
+}
