@@ -5,6 +5,7 @@ import dev.spoor.ctf.model.DynamicLengthBlob;
 import dev.spoor.ctf.model.DynamicLengthString;
 import dev.spoor.ctf.model.FieldClass;
 import dev.spoor.ctf.model.FieldLocation;
+import dev.spoor.ctf.model.FieldPath;
 import dev.spoor.ctf.model.FixedLengthBitArray;
 import dev.spoor.ctf.model.FixedLengthBitMap;
 import dev.spoor.ctf.model.FixedLengthBoolean;

@@ -1,13 +1,14 @@
-package dev.spoor.ctf.decode;
+package dev.spoor.ctf.model;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// The way from a scope's root down to a field: the names of structure members and variant options. Arrays
-/// and optional fields add nothing to it.
-final class FieldPath {
+/// and optional fields add nothing to it. Immutable.
+public final class FieldPath {
 
-    static final FieldPath ROOT = new FieldPath(List.of(), List.of());
+    /// The root itself.
+    public static final FieldPath ROOT = new FieldPath(List.of(), List.of());
 
     private final List<String> names;
     private final List<Boolean> options;
@@ -17,15 +18,18 @@ final class FieldPath {
         this.options = options;
     }
 
-    List<String> names() {
+    /// The names from the root down.
+    public List<String> names() {
         return names;
     }
 
-    FieldPath member(String name) {
+    /// The way on to a structure's member.
+    public FieldPath member(String name) {
         return child(name, false);
     }
 
-    FieldPath option(String name) {
+    /// The way on to a variant's option.
+    public FieldPath option(String name) {
         return child(name, true);
     }
 
@@ -40,7 +44,7 @@ final class FieldPath {
     /// Whether a location means this field: it has all members' names, and those of options or not.
     ///
     /// @param location a location's names
-    boolean isAt(List<String> location) {
+    public boolean isAt(List<String> location) {
         return isAt(location, 0, 0);
     }
 
