@@ -1,5 +1,8 @@
 package dev.spoor.ctf.decode;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /// Some thousand event records of one packet as columns. Mutable, reused, single-threaded.
 public final class Batch {
 
@@ -10,7 +13,7 @@ public final class Batch {
     public static final int ABSENT_TEXT = -1;
 
     /// How many event records a batch has room for.
-    static final int CAPACITY = 4096;
+    static final int CAPACITY = 2048;
 
     private final long[] timestampsNs = new long[CAPACITY];
     private final int[] classIndexes = new int[CAPACITY];
@@ -106,7 +109,12 @@ public final class Batch {
     }
 
     boolean isFull() {
-        return size == CAPACITY || fields.size() > FieldTape.ENOUGH;
+        return isFull(size);
+    }
+
+    /// Whether it would be full with so many event records.
+    boolean isFull(int records) {
+        return records == CAPACITY || fields.size() > FieldTape.ENOUGH;
     }
 
     void clear() {
@@ -130,6 +138,11 @@ public final class Batch {
         return fields;
     }
 
+    /// Whether whole event records were asked for.
+    boolean isWhole() {
+        return whole;
+    }
+
     int headerBegin(int row) {
         return headerBegins[row];
     }
@@ -139,19 +152,37 @@ public final class Batch {
     }
 
     /// Says that an event record's header begins.
-    void beginHeader() {
+    void beginHeader(int row) {
         if (whole) {
-            headerBegins[size] = fields.size();
+            headerBegins[row] = fields.size();
         }
     }
 
     /// Says that an event record's header has ended.
     ///
     /// @param cycles the clock's value
-    void beginBody(long cycles) {
+    void beginBody(int row, long cycles) {
         if (whole) {
-            bodyBegins[size] = fields.size();
-            clockCycles[size] = cycles;
+            bodyBegins[row] = fields.size();
+            clockCycles[row] = cycles;
+        }
+    }
+
+    /// Says how many event records there are.
+    ///
+    /// @param newSize those before have been written
+    void resize(int newSize) {
+        size = newSize;
+    }
+
+    /// Turns the times, which were left in clock cycles, into nanoseconds.
+    ///
+    /// @param clock null where there is none; the times are 0 then
+    void convertTimes(@Nullable ClockConversion clock) {
+        if (clock == null) {
+            Arrays.fill(timestampsNs, 0, size, 0);
+        } else {
+            clock.toNs(timestampsNs, size);
         }
     }
 
@@ -173,8 +204,11 @@ public final class Batch {
         return texts;
     }
 
-    void end(long timestampNs, int classIndex) {
-        timestampsNs[size] = timestampNs;
+    /// Ends an event record.
+    ///
+    /// @param cycles its time, to be converted with all others
+    void end(long cycles, int classIndex) {
+        timestampsNs[size] = cycles;
         classIndexes[size] = classIndex;
         size++;
     }

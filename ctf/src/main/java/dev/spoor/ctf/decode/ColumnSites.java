@@ -17,10 +17,12 @@ import dev.spoor.ctf.model.Structure;
 import dev.spoor.ctf.model.TraceClass;
 import dev.spoor.ctf.model.VariableLengthInteger;
 import dev.spoor.ctf.model.Variant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds, for the event records of one class, the field that each of a projection's columns is read from:
@@ -58,6 +60,17 @@ final class ColumnSites {
     /// The text columns that a field goes to.
     int[] textColumns(Scope scope, List<String> path) {
         return texts.getOrDefault(new Site(scope, path), NO_COLUMNS);
+    }
+
+    /// Whether another one has the same columns for the fields of a scope.
+    boolean isAlike(ColumnSites other, Scope scope) {
+        return alike(integers, other.integers, scope) && alike(texts, other.texts, scope);
+    }
+
+    private static boolean alike(Map<Site, int[]> some, Map<Site, int[]> others, Scope scope) {
+        return Stream.concat(some.keySet().stream(), others.keySet().stream())
+                .filter(s -> s.scope == scope)
+                .allMatch(s -> Arrays.equals(some.get(s), others.get(s)));
     }
 
     /// Whether some column has a field.

@@ -2,7 +2,6 @@ package dev.spoor.ctf.decode;
 
 import static java.lang.classfile.ClassFile.ACC_FINAL;
 import static java.lang.classfile.ClassFile.ACC_PRIVATE;
-import static java.lang.classfile.ClassFile.ACC_PROTECTED;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -23,35 +22,43 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /// Translates procedures to a subclass of [GeneratedDecoder].
 ///
-/// Each sequence of instructions becomes a method `(bytes, position, end, row) → position`. Long sequences
-/// are cut, and the selection among many event record classes is done in two steps, so that every method
-/// stays small enough for the JVM to compile it.
+/// [DecodeLoop] is its main method. What is particular to an event record class is in there too where that
+/// is little, else in a method `(bytes, position, end, row) → position` of its own. Long sequences are cut,
+/// and the selection among many classes is done in steps, so that every method stays small enough for the
+/// JVM to compile it.
 final class DecoderGenerator {
 
+    static final ClassDesc SELF = ClassDesc.of("dev.spoor.ctf.decode.GeneratedPacketDecoder");
     static final ClassDesc BASE = GeneratedDecoder.class.describeConstable().orElseThrow();
     static final ClassDesc SEGMENT = MemorySegment.class.describeConstable().orElseThrow();
 
-    /// What all methods take and give.
-    static final MethodTypeDesc STEP = MethodTypeDesc.of(CD_long, SEGMENT, CD_long, CD_long, CD_int);
+    /// What the methods of parts take and give.
+    static final MethodTypeDesc PART = MethodTypeDesc.of(CD_long, SEGMENT, CD_long, CD_long, CD_int);
 
-    private static final ClassDesc SELF = ClassDesc.of("dev.spoor.ctf.decode.GeneratedPacketDecoder");
-    private static final ClassDesc PROGRAM =
-            DecoderProgram.class.describeConstable().orElseThrow();
-    private static final MethodTypeDesc SELECTED =
-            MethodTypeDesc.of(CD_long, CD_int, SEGMENT, CD_long, CD_long, CD_int);
+    /// HotSpot does not compile methods of so many bytes.
+    static final int HUGE_METHOD_BYTES = 8000;
 
-    /// HotSpot does not compile methods of 8,000 bytes or more; an instruction takes at most some 70.
+    /// An instruction takes at most some 100 bytes.
     private static final int GREATEST_INSTRUCTIONS = 64;
 
     private static final int GREATEST_CASES = 256;
     private static final int GREATEST_RANGES = 64;
     private static final int GREATEST_CLASS_COUNT = 4096;
 
+    private static final ClassDesc PROGRAM =
+            DecoderProgram.class.describeConstable().orElseThrow();
+    private static final MethodTypeDesc SELECTED =
+            MethodTypeDesc.of(CD_long, CD_int, SEGMENT, CD_long, CD_long, CD_int);
+
     private final Procedures procedures;
-    private final List<Instruction> numbered;
+    private final DecoderProgram program;
+    private final KnownBit atRecord;
+    private final KnownBit atSpecific;
+    private final int[] passedBits;
 
     /// Methods that are called but not written yet.
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -59,7 +66,7 @@ final class DecoderGenerator {
     private int partCount;
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Part(String name, Instruction[] instructions) {}
+    private record Part(String name, Instruction[] instructions, KnownBit known) {}
 
     /// Whether procedures can be translated: a variant of very many options would make a method too large.
     static boolean fits(Procedures procedures) {
@@ -91,20 +98,134 @@ final class DecoderGenerator {
                 .sum();
     }
 
-    /// @param procedures what to translate
-    /// @param numbered gets the instructions that generated code names by number
-    DecoderGenerator(Procedures procedures, List<Instruction> numbered) {
-        this.procedures = procedures;
-        this.numbered = numbered;
+    /// How many instructions there are, those within others included.
+    static int size(Instruction[] instructions) {
+        int size = 0;
+        for (Instruction instruction : instructions) {
+            size += switch (instruction) {
+                case Instruction.Repeat r -> 2 + size(r.body());
+                case Instruction.Select s ->
+                    2
+                            + rangeCount(s) / 2
+                            + Arrays.stream(s.cases())
+                                    .mapToInt(c -> size(c.body()))
+                                    .sum();
+                default -> 1;
+            };
+        }
+        return size;
     }
 
-    /// Generates and loads the class.
+    /// Whether instructions set or advance the clock.
+    static boolean updatesClock(Instruction... instructions) {
+        return Arrays.stream(instructions).anyMatch(i -> switch (i) {
+            case Instruction.ReadInteger r -> r.updatesClock();
+            case Instruction.ReadBits r -> r.integer().updatesClock();
+            case Instruction.ReadVariableLength r -> r.updatesClock();
+            case Instruction.ReadWide r -> r.updatesClock();
+            case Instruction.When w -> updatesClock(w.body());
+            case Instruction.RepeatAll r -> updatesClock(r.body());
+            case Instruction.Repeat r -> updatesClock(r.body());
+            case Instruction.Select s -> Arrays.stream(s.cases()).anyMatch(c -> updatesClock(c.body()));
+            case Instruction.Align _, Instruction.Skip _, Instruction.UseByteOrder _ -> false;
+            case Instruction.ReadNullTerminated _, Instruction.ReadText _ -> false;
+            case Instruction.ReadWideNullTerminated _, Instruction.ReadWideText _ -> false;
+            case Instruction.TapePosition _, Instruction.TapeSlot _, Instruction.TapeConstant _ -> false;
+        });
+    }
+
+    /// Whether some instructions are left to the [Machine].
+    private static boolean hasSeldom(Instruction... instructions) {
+        return Arrays.stream(instructions).anyMatch(i -> switch (i) {
+            case Instruction.Seldom _ -> true;
+            case Instruction.Repeat r -> hasSeldom(r.body());
+            case Instruction.Select s -> Arrays.stream(s.cases()).anyMatch(c -> hasSeldom(c.body()));
+            default -> false;
+        });
+    }
+
+    /// @param procedures what to translate
+    /// @param program gets the instructions that generated code names by number
+    DecoderGenerator(Procedures procedures, DecoderProgram program) {
+        this.program = program;
+        atRecord = atRecord(procedures);
+        this.procedures = ByteOrders.areSettled(procedures, atRecord) ? procedures.withoutByteOrders() : procedures;
+        KnownBit known = atRecord.copy();
+        KnownBits.pass(procedures.eventRecordHeader(), known);
+        KnownBits.pass(procedures.common(), known);
+        atSpecific = known;
+        passedBits = Arrays.stream(this.procedures.specific())
+                .mapToInt(s -> (int) KnownBits.passedBits(s, atSpecific))
+                .toArray();
+    }
+
+    /// What is known about the first bit of every event record.
+    private static KnownBit atRecord(Procedures procedures) {
+        KnownBit known = new KnownBit(KnownBit.GREATEST_MODULUS);
+        KnownBits.pass(procedures.packet(), known);
+        KnownBit before;
+        do {
+            before = known.copy();
+            KnownBit body = known.copy();
+            KnownBits.pass(procedures.eventRecordHeader(), body);
+            KnownBits.pass(procedures.common(), body);
+            for (Instruction[] specific : procedures.specific()) {
+                KnownBit after = body.copy();
+                KnownBits.pass(specific, after);
+                known.meet(after);
+            }
+        } while (!known.isSame(before));
+        return known;
+    }
+
+    /// By event record class: see [GeneratedDecoder#passedBits].
+    int[] passedBits() {
+        return passedBits;
+    }
+
+    Procedures procedures() {
+        return procedures;
+    }
+
+    /// What is known about an event record's first bit.
+    KnownBit atRecord() {
+        return atRecord.copy();
+    }
+
+    /// The common context, where event records are to be compared by it.
+    Optional<CommonRun> commonRun() {
+        KnownBit known = atRecord.copy();
+        KnownBits.pass(procedures.eventRecordHeader(), known);
+        return CommonRun.of(procedures.common(), known);
+    }
+
+    /// Which columns not all event records write.
+    WrittenColumns writtenColumns() {
+        return program.writtenColumns();
+    }
+
+    /// Whether some of an event record's instructions are left to the [Machine].
+    boolean hasSeldom() {
+        return hasSeldom(procedures.eventRecordHeader())
+                || hasSeldom(procedures.common())
+                || Arrays.stream(procedures.specific()).anyMatch(DecoderGenerator::hasSeldom);
+    }
+
+    boolean hasClock() {
+        return program.clock() != null;
+    }
+
+    boolean isWhole() {
+        return program.projection().wholeEventRecords();
+    }
+
+    /// Loads a class.
     ///
+    /// @param classFile as [#classFile] makes it
     /// @return its constructor, from a [DecoderProgram]
-    MethodHandle generate() {
-        byte[] bytes = classFile();
+    static MethodHandle load(byte[] classFile) {
         try {
-            MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
+            MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(classFile, true);
             return hidden.findConstructor(
                     hidden.lookupClass(), MethodType.methodType(void.class, DecoderProgram.class));
         } catch (IllegalAccessException | NoSuchMethodException e) {
@@ -117,11 +238,9 @@ final class DecoderGenerator {
         return ClassFile.of().build(SELF, builder -> {
             builder.withSuperclass(BASE).withFlags(ACC_FINAL);
             constructor(builder);
-            sequence(builder, "header", ACC_PROTECTED, procedures.eventRecordHeader());
-            records(builder);
+            new DecodeLoop(this).write(builder);
             while (!parts.isEmpty()) {
-                Part part = parts.remove();
-                sequence(builder, part.name(), ACC_PRIVATE, part.instructions());
+                part(builder, parts.remove());
             }
         });
     }
@@ -138,69 +257,61 @@ final class DecoderGenerator {
                         .return_());
     }
 
-    private void sequence(ClassBuilder builder, String name, int flags, Instruction[] instructions) {
-        builder.withMethodBody(name, STEP, flags, code -> {
-            InstructionEmitter emitter = new InstructionEmitter(code, this);
-            if (instructions.length <= GREATEST_INSTRUCTIONS) {
-                for (Instruction instruction : instructions) {
-                    emitter.emit(instruction);
-                }
-            } else {
-                for (int i = 0; i < instructions.length; i += GREATEST_INSTRUCTIONS) {
-                    int end = Math.min(instructions.length, i + GREATEST_INSTRUCTIONS);
-                    emitter.call(part(Arrays.copyOfRange(instructions, i, end)));
-                }
-            }
-            code.lload(InstructionEmitter.POSITION).lreturn();
+    private void part(ClassBuilder builder, Part part) {
+        builder.withMethodBody(part.name(), PART, ACC_PRIVATE, code -> {
+            Label giveUp = code.newLabel();
+            Frame frame = Frame.ofPart(giveUp, size(part.instructions()) > GREATEST_INSTRUCTIONS);
+            InstructionEmitter emitter =
+                    new InstructionEmitter(code, this, frame, part.known().copy());
+            emitter.emitAll(part.instructions(), GREATEST_INSTRUCTIONS);
+            code.lload(frame.position()).lreturn();
+            code.labelBinding(giveUp).loadConstant(GeneratedDecoder.GIVEN_UP).lreturn();
         });
     }
 
-    /// A method for a sequence that is executed from several places, or not always.
+    /// A method for a sequence that is executed from several places, or not always, or is long.
     ///
+    /// @param known what is known of the bit where it begins
     /// @return its name
-    String part(Instruction[] instructions) {
+    String part(Instruction[] instructions, KnownBit known) {
         String name = "part" + partCount++;
-        parts.add(new Part(name, instructions));
+        parts.add(new Part(name, instructions, known.copy()));
         return name;
     }
 
     /// The number by which generated code names an instruction.
-    int number(Instruction instruction) {
-        numbered.add(instruction);
-        return numbered.size() - 1;
+    int number(Instruction.Seldom instruction) {
+        return program.number(instruction);
     }
 
-    private void records(ClassBuilder builder) {
+    /// Writes a method that calls those of event record classes, by the class's index.
+    ///
+    /// @return its name
+    String specifics(ClassBuilder builder) {
         List<String> names = new ArrayList<>();
-        for (Instruction[] record : procedures.eventRecords()) {
-            names.add(part(record));
+        for (Instruction[] specific : procedures.specific()) {
+            names.add(part(specific, atSpecific));
         }
         int count = names.size();
         if (count <= GREATEST_CASES) {
-            select(builder, "record", ACC_PROTECTED, 0, 1, names, STEP);
-            return;
+            select(builder, "specific", 0, 1, names, PART);
+            return "specific";
         }
         List<String> groups = new ArrayList<>();
         for (int first = 0; first < count; first += GREATEST_CASES) {
-            String group = "records" + first;
-            List<String> some = names.subList(first, Math.min(count, first + GREATEST_CASES));
-            select(builder, group, ACC_PRIVATE, first, 1, some, STEP);
+            String group = "specifics" + first;
+            select(builder, group, first, 1, names.subList(first, Math.min(count, first + GREATEST_CASES)), PART);
             groups.add(group);
         }
-        select(builder, "record", ACC_PROTECTED, 0, GREATEST_CASES, groups, SELECTED);
+        select(builder, "specific", 0, GREATEST_CASES, groups, SELECTED);
+        return "specific";
     }
 
     /// A method that calls one of several others: that of the class index, less a first one, divided by a
     /// divisor.
     private void select(
-            ClassBuilder builder,
-            String name,
-            int flags,
-            int first,
-            int divisor,
-            List<String> targets,
-            MethodTypeDesc targetType) {
-        builder.withMethodBody(name, SELECTED, flags, code -> {
+            ClassBuilder builder, String name, int first, int divisor, List<String> targets, MethodTypeDesc type) {
+        builder.withMethodBody(name, SELECTED, ACC_PRIVATE, code -> {
             code.iload(1);
             if (divisor > 1) {
                 code.loadConstant(divisor).idiv();
@@ -213,22 +324,22 @@ final class DecoderGenerator {
             code.tableswitch(first, first + targets.size() - 1, other, cases);
             for (int i = 0; i < targets.size(); i++) {
                 code.labelBinding(cases.get(i).target()).aload(0);
-                if (targetType.parameterCount() == SELECTED.parameterCount()) {
+                if (type == SELECTED) {
                     code.iload(1);
                 }
                 code.aload(2)
                         .lload(3)
                         .lload(5)
                         .iload(7)
-                        .invokevirtual(SELF, targets.get(i), targetType)
+                        .invokevirtual(SELF, targets.get(i), type)
                         .lreturn();
             }
-            code.labelBinding(other).lload(3).lreturn();
+            code.labelBinding(other).loadConstant(GeneratedDecoder.GIVEN_UP).lreturn();
         });
     }
 
-    /// Calls one of the class's own methods.
-    static void callSelf(CodeBuilder code, String name) {
-        code.invokevirtual(SELF, name, STEP);
+    /// Calls the method that [#specifics] wrote; its arguments are on the operand stack.
+    static void callSpecific(CodeBuilder code, String name) {
+        code.invokevirtual(SELF, name, SELECTED);
     }
 }

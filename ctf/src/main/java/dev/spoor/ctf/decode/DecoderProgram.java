@@ -20,7 +20,11 @@ public final class DecoderProgram {
     private final Projection projection;
     private final @Nullable ClockConversion clock;
     private final EventRecordClassIndex classes;
-    private final List<Instruction> numbered = new ArrayList<>();
+    private final WrittenColumns writtenColumns;
+    private final int[] passedBits;
+    private final Optional<CommonRun> commonRun;
+    private final List<Instruction.Seldom> numbered = new ArrayList<>();
+    private final byte[] classFile;
     private final MethodHandle constructor;
 
     private DecoderProgram(
@@ -29,8 +33,13 @@ public final class DecoderProgram {
         this.procedures = procedures;
         ClockClass clockClass = streamClass.defaultClockClass();
         clock = clockClass == null ? null : new ClockConversion(clockClass);
+        writtenColumns = WrittenColumns.of(procedures);
         classes = new EventRecordClassIndex(traceClass, streamClass);
-        constructor = new DecoderGenerator(procedures, numbered).generate();
+        DecoderGenerator generator = new DecoderGenerator(procedures, this);
+        passedBits = generator.passedBits();
+        commonRun = generator.commonRun();
+        classFile = generator.classFile();
+        constructor = DecoderGenerator.load(classFile);
     }
 
     /// Generates the code.
@@ -58,6 +67,11 @@ public final class DecoderProgram {
         }
     }
 
+    /// The generated code for people to read, one line for each bytecode.
+    public String listing() {
+        return CodeListing.of(classFile);
+    }
+
     Procedures procedures() {
         return procedures;
     }
@@ -75,8 +89,34 @@ public final class DecoderProgram {
         return classes;
     }
 
-    /// The instructions that generated code names by number.
-    List<Instruction> numbered() {
+    /// Which columns not all event records write.
+    WrittenColumns writtenColumns() {
+        return writtenColumns;
+    }
+
+    /// By event record class: see [GeneratedDecoder#passedBits].
+    int[] passedBits() {
+        return passedBits;
+    }
+
+    /// The common context, where event records are compared by it.
+    Optional<CommonRun> commonRun() {
+        return commonRun;
+    }
+
+    /// The instructions that generated code names by number, to be executed by the [Machine].
+    List<Instruction.Seldom> numbered() {
         return numbered;
+    }
+
+    /// Whether there are such.
+    boolean hasSeldom() {
+        return !numbered.isEmpty();
+    }
+
+    /// Gives an instruction a number.
+    int number(Instruction.Seldom instruction) {
+        numbered.add(instruction);
+        return numbered.size() - 1;
     }
 }

@@ -2,39 +2,64 @@ package dev.spoor.ctf.decode;
 
 import dev.spoor.ctf.model.Role;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// What generated decoders have in common: the loop over a packet's event records, and what generated code
-/// calls. Mutable, single-threaded.
+/// What generated decoders have in common: packets, batches, faults, and what generated code calls. Mutable,
+/// single-threaded.
+///
+/// Generated code decodes what is as it should be. At anything else, such as a field that the packet's
+/// content is too short for, it gives up the event record, which [PlainRecords] then decodes from its
+/// beginning: so a fault is the same, to the letter, whatever decodes.
 ///
 /// Hot: `DecodeBenchmark` measures it. [Interpreter] is the plain twin; `GeneratedDecoderTest` binds the
 /// two.
 abstract class GeneratedDecoder implements PacketDecoder {
 
-    private static final int CLASS_ID_SLOT = Slots.of(Role.EVENT_RECORD_CLASS_ID);
+    static final int CLASS_ID_SLOT = Slots.of(Role.EVENT_RECORD_CLASS_ID);
+
+    /// Instead of a place: the event record has been given up.
+    static final long GIVEN_UP = -1;
 
     private final DecoderProgram program;
     private final Machine machine;
-    private final Batch batch;
-    private final ColumnDefaults defaults;
-    private final boolean hasClock;
-    private final ClockConversion clock;
+    private final PlainRecords plain;
+    private final PacketColumns packetColumns;
+    private final @Nullable ClockConversion clock;
+    private final WrittenRows written;
+    private final AlikeColumns alike;
 
-    /// The values that are remembered; generated code reads and writes them.
-    protected final long[] slots;
+    /// The event records that are being decoded.
+    protected final Batch batch;
 
-    /// The columns; generated code writes them.
+    /// Their columns; generated code writes them.
+    protected final long[] times;
+
+    protected final int[] classIndexes;
     protected final long[][] integers;
-
     protected final int[][] texts;
-    protected final Dictionary dictionary;
 
-    /// Gets the fields of whole event records; generated code appends to it.
+    /// Gets the fields of whole event records.
     protected final FieldTape tape;
 
-    private long clockCycles;
-    private long position;
+    /// The values that are remembered.
+    protected final long[] slots;
+
+    /// Finds event record classes.
+    protected final EventRecordClassIndex classes;
+
+    /// By event record class: how many bits it takes to pass over what follows the common context, or -1
+    /// where there is more to do.
+    protected final int[] passedBits;
+
+    /// What the last event record that [#decode] gave has in its common context.
+    protected final long[] words;
+
+    /// Where the next event record begins, in bits from the packet's beginning.
+    protected long position;
+
+    /// The clock before it.
+    protected long clockCycles;
+
     private Packet packet;
 
     /// What ended the packet before its content's end.
@@ -45,30 +70,38 @@ abstract class GeneratedDecoder implements PacketDecoder {
         Procedures procedures = program.procedures();
         machine = new Machine(procedures.slotCount());
         slots = machine.slots;
-        dictionary = machine.dictionary;
-        hasClock = program.clock() != null;
-        clock = program.clock() == null ? ClockConversion.NONE : program.clock();
-        batch = new Batch(program.projection(), procedures, dictionary, hasClock);
+        clock = program.clock();
+        classes = program.classes();
+        passedBits = program.passedBits();
+        batch = new Batch(program.projection(), procedures, machine.dictionary, clock != null);
         tape = batch.fields();
+        times = batch.timestampsNs();
+        classIndexes = batch.eventRecordClassIndexes();
         integers = batch.integers();
         texts = batch.texts();
-        defaults = new ColumnDefaults(procedures, integers, texts);
+        packetColumns = new PacketColumns(integers.length, texts.length);
+        plain = new PlainRecords(procedures, machine, batch, packetColumns, classes);
+        written = new WrittenRows(program.writtenColumns(), batch, packetColumns);
+        alike = new AlikeColumns(program.commonRun(), batch);
+        words = new long[program.commonRun().map(r -> r.words().size()).orElse(0)];
         packet = machine.packet();
     }
 
-    /// Decodes an event record's header. Generated.
+    /// Decodes event records from [#position] and [#clockCycles] on, and leaves there where it came to.
+    /// Generated.
     ///
-    /// @param position where it begins, in bits from the packet's beginning
-    /// @param end where the packet's content ends
-    /// @param row the event record's place in the columns
-    /// @return where it ends
-    protected abstract long header(MemorySegment bytes, long position, long end, int row) throws DecodeException;
+    /// @param end where the packet's content ends, in bits
+    /// @param row the first event record's place in the columns
+    /// @param limit how many rows the columns have
+    /// @return how many rows have values: `limit`, or fewer where the content ends or an event record has
+    ///     been given up
+    protected abstract int decode(MemorySegment bytes, long end, int row, int limit);
 
-    /// Decodes what follows an event record's header. Generated.
-    ///
-    /// @param classIndex the event record class, by its place in its data stream class's list
-    protected abstract long record(int classIndex, MemorySegment bytes, long position, long end, int row)
-            throws DecodeException;
+    /// Does the same, but only as long as event records have the same in the columns of their common contexts
+    /// as the one before, which [#decode] gave: these columns are not written. Generated where it pays.
+    protected int decodeAlike(MemorySegment bytes, long end, int row, int limit) {
+        return row;
+    }
 
     @Override
     public final void begin(Packet newPacket) throws DecodeException {
@@ -77,11 +110,9 @@ abstract class GeneratedDecoder implements PacketDecoder {
         batch.clear();
         batch.beginPacket(newPacket);
         machine.begin(newPacket);
-        defaults.packet.begin(machine);
-        machine.tape = batch.packetFields();
-        machine.execute(program.procedures().packet());
-        machine.tape = tape;
-        defaults.fillConstantColumns();
+        written.reset();
+        plain.beginPacket();
+        written.fill();
         clockCycles = machine.clockCycles;
         position = machine.position;
     }
@@ -92,6 +123,8 @@ abstract class GeneratedDecoder implements PacketDecoder {
         if (fault != null) {
             throw fault;
         }
+        written.reset();
+        alike.beginBatch();
         try {
             decodeBatch(packet.bytes(), packet.contentLengthBits());
         } catch (DecodeException e) {
@@ -101,164 +134,101 @@ abstract class GeneratedDecoder implements PacketDecoder {
                 throw e;
             }
         }
+        batch.convertTimes(clock);
         return batch;
     }
 
     private void decodeBatch(MemorySegment bytes, long end) throws DecodeException {
-        long at = position;
-        int row = 0;
-        while (at < end && !batch.isFull()) {
-            defaults.beginRecord(row);
-            batch.beginHeader();
-            slots[CLASS_ID_SLOT] = Machine.UNSET;
-            long body = header(bytes, at, end, row);
-            int classIndex = program.classes().find(slots[CLASS_ID_SLOT]);
-            if (classIndex == EventRecordClassIndex.NONE) {
-                throw unknownClass(at);
+        while (true) {
+            int row = batch.size();
+            int next = decode(bytes, end, row, alike.isWorthwhile() ? row + 1 : Batch.CAPACITY);
+            if (next == row + 1 && alike.isWorthwhile()) {
+                next = decodeAlike(bytes, end, next, Batch.CAPACITY);
+                alike.fill(row, next);
             }
-            long cycles = clockCycles;
-            batch.beginBody(cycles);
-            long next = record(classIndex, bytes, body, end, row);
-            if (next == at) {
-                throw fault(at, Machine.ZERO_BITS);
+            batch.resize(next);
+            if (position >= end || batch.isFull()) {
+                return;
             }
-            at = next;
-            batch.end(hasClock ? clock.toNs(cycles) : 0, classIndex);
-            row++;
+            if (next == row) {
+                decodePlainly();
+            }
         }
-        position = at;
     }
 
-    private DecodeException unknownClass(long position) {
-        return fault(position, Machine.unknownClass(slots[CLASS_ID_SLOT]));
+    /// Decodes an event record that generated code gave up.
+    private void decodePlainly() throws DecodeException {
+        if (program.hasSeldom()) {
+            machine.goBack();
+        }
+        if (batch.isWhole()) {
+            tape.cut(batch.headerBegin(batch.size()));
+        }
+        machine.position = position;
+        machine.clockCycles = clockCycles;
+        written.add(batch.size());
+        plain.next();
+        position = machine.position;
+        clockCycles = machine.clockCycles;
     }
 
-    private DecodeException fault(long position, String sentence) {
-        return new DecodeException(packet.at(position), sentence);
+    /// Called by generated code: an event record begins whose instructions the machine executes in part.
+    protected final void mark() {
+        machine.mark();
     }
 
-    /// Called by generated code: the bits from here to the content's end are too few.
-    protected final DecodeException shortage(long position, long end, long lengthBits, String field) {
-        return fault(position, Machine.shortage(field, lengthBits, end - position));
+    /// Called by generated code: the event record writes columns that others don't.
+    protected final void written(int row) {
+        written.add(row);
     }
 
-    /// Called by generated code: a timestamp has been read.
-    protected final void updateClock(long value, int lengthBits) {
-        clockCycles = Machine.advance(clockCycles, value, lengthBits);
-    }
-
-    /// Called by generated code: passes over text that ends with a zero byte.
-    protected final long skipText(MemorySegment bytes, long position, long end, String field) throws DecodeException {
+    /// Called by generated code: where text that begins here ends, its zero byte included.
+    ///
+    /// @param end where the packet's content ends, in bits
+    protected static long endOfText(MemorySegment bytes, long position, long end) {
         long limit = end >>> 3;
         long at = BitReader.zeroByte(bytes, position >>> 3, limit);
-        if (at >= limit) {
-            throw fault(position, Machine.endlessText(field));
-        }
-        return (at + 1) << 3;
+        return at >= limit ? GIVEN_UP : (at + 1) << 3;
     }
 
-    /// Called by generated code, after [#skipText]: the code of the text.
+    /// Called by generated code, after [#endOfText]: the code of the text.
     protected final int textCode(MemorySegment bytes, long position, long next) {
         long lengthBytes = ((next - position) >>> 3) - 1;
-        return dictionary.code(bytes, position >>> 3, Machine.textLength(lengthBytes));
+        return machine.dictionary.code(bytes, position >>> 3, Machine.textLength(lengthBytes));
     }
 
     /// Called by generated code: the code of the text in a field of some bytes.
     protected final int paddedTextCode(MemorySegment bytes, long position, long lengthBytes) {
-        return dictionary.codeOfPadded(bytes, position >>> 3, Machine.textLength(lengthBytes));
+        return machine.dictionary.codeOfPadded(bytes, position >>> 3, Machine.textLength(lengthBytes));
     }
 
-    /// Called by generated code: where text of a length that a slot holds ends.
-    protected final long endOfText(long position, long end, long lengthBytes, String field) throws DecodeException {
-        if (lengthBytes < 0 || lengthBytes > (end - position) >>> 3) {
-            throw fault(position, Machine.tooMany(field, lengthBytes, "bytes", end - position));
-        }
-        return position + (lengthBytes << 3);
-    }
-
-    /// Called by generated code: where as many elements end as a slot says, each of a fixed length.
-    protected final long endOfElements(long position, long end, long count, long elementBits, String field)
-            throws DecodeException {
-        if (count < 0 || count > (end - position) / elementBits) {
-            throw fault(position, Machine.tooMany(field, count, "elements", end - position));
-        }
-        return position + count * elementBits;
-    }
-
-    /// Called by generated code: the bits from here to the content's end are too few for the fields to pass
-    /// over.
+    /// Called by generated code: where some elements that begin here end.
     ///
-    /// @param number the instruction's number
-    protected final DecodeException shortage(long position, long end, int number) {
-        Instruction.Skip skip = (Instruction.Skip) program.numbered().get(number);
-        return fault(position, skip.shortage(end - position));
+    /// @param count how many, as an unsigned number
+    /// @param elementBits the length of each
+    protected static long endOfElements(long position, long end, long count, long elementBits) {
+        if (count >>> 32 != 0 || elementBits >>> 24 != 0) {
+            return GIVEN_UP;
+        }
+        long lengthBits = count * elementBits;
+        return lengthBits > end - position ? GIVEN_UP : position + lengthBits;
     }
 
-    /// Called by generated code: executes an instruction that has no code of its own.
+    /// Called by generated code: executes an instruction that has no code of its own, with the clock in
+    /// [#clockCycles].
     ///
     /// @param number the instruction's number
     /// @return where it ends
-    protected final long seldom(long position, int row, int number) throws DecodeException {
+    protected final long seldom(long begin, int row, int number) {
         machine.storeAt(integers, texts, row);
         machine.clockCycles = clockCycles;
-        long end = machine.execute((Instruction.Seldom) program.numbered().get(number), position);
-        clockCycles = machine.clockCycles;
-        return end;
-    }
-
-    /// Called by generated code: no option of a variant has been selected.
-    ///
-    /// @param number the instruction's number
-    protected final DecodeException unselected(long position, int number) {
-        Instruction.Select select = (Instruction.Select) program.numbered().get(number);
-        return fault(position, Machine.unselected(select, slots[select.slot()]));
-    }
-
-    /// The columns' values where an event record has none: those of its packet, or absent.
-    private static final class ColumnDefaults {
-        private final long[][] integers;
-        private final int[][] texts;
-        private final PacketColumns packet;
-        private final long[] filledIntegers;
-        private final int[] filledTexts;
-        private final int[] varyingIntegers;
-        private final int[] varyingTexts;
-
-        ColumnDefaults(Procedures procedures, long[][] integers, int[][] texts) {
-            this.integers = integers;
-            this.texts = texts;
-            packet = new PacketColumns(integers.length, texts.length);
-            filledIntegers = new long[integers.length];
-            filledTexts = new int[texts.length];
-            WrittenColumns written = WrittenColumns.of(procedures);
-            varyingIntegers = written.sometimesIntegers();
-            varyingTexts = written.sometimesTexts();
-        }
-
-        /// Whole columns are filled at once, and only where the value is another one than at the packet
-        /// before: most columns of most data streams never change.
-        void fillConstantColumns() {
-            for (int i = 0; i < integers.length; i++) {
-                if (filledIntegers[i] != packet.integer(i)) {
-                    Arrays.fill(integers[i], packet.integer(i));
-                    filledIntegers[i] = packet.integer(i);
-                }
-            }
-            for (int i = 0; i < texts.length; i++) {
-                if (filledTexts[i] != packet.text(i)) {
-                    Arrays.fill(texts[i], packet.text(i));
-                    filledTexts[i] = packet.text(i);
-                }
-            }
-        }
-
-        void beginRecord(int row) {
-            for (int column : varyingIntegers) {
-                integers[column][row] = packet.integer(column);
-            }
-            for (int column : varyingTexts) {
-                texts[column][row] = packet.text(column);
-            }
+        try {
+            long end = machine.execute(program.numbered().get(number), begin);
+            clockCycles = machine.clockCycles;
+            return end;
+        } catch (DecodeException e) {
+            // It will be met again, and thrown, when the event record is decoded plainly.
+            return GIVEN_UP;
         }
     }
 }

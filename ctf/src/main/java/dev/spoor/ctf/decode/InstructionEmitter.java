@@ -1,6 +1,5 @@
 package dev.spoor.ctf.decode;
 
-import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -8,168 +7,350 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import dev.spoor.ctf.model.IntegerRanges;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/// Writes the bytecode of instructions into one method: one way for each kind of instruction, with the
-/// plain work done by small methods of [Loads], [BitReader] and [GeneratedDecoder].
+/// Writes the bytecode of instructions into one method.
+///
+/// Fields of fixed lengths that follow each other are a run: one comparison with the content's end, then
+/// loads at fixed distances, then one addition to the position. The plain work is done by small methods of
+/// [Loads], [BitReader] and [GeneratedDecoder].
 final class InstructionEmitter {
-
-    /// The methods' parameters.
-    static final int BYTES = 1;
-
-    static final int POSITION = 2;
-    static final int END = 4;
-    static final int ROW = 6;
-
-    private static final int VALUE = 7;
-    private static final int NEXT = 9;
-    private static final int COUNT = 11;
-    private static final int INDEX = 13;
-    private static final int CODE = 15;
 
     private static final ClassDesc BASE = DecoderGenerator.BASE;
     private static final ClassDesc SEGMENT = DecoderGenerator.SEGMENT;
-    private static final ClassDesc LOADS = Loads.class.describeConstable().orElseThrow();
+    static final ClassDesc LOADS = Loads.class.describeConstable().orElseThrow();
     private static final ClassDesc TAPE = FieldTape.class.describeConstable().orElseThrow();
     private static final ClassDesc BIT_READER =
             BitReader.class.describeConstable().orElseThrow();
-    private static final ClassDesc EXCEPTION =
-            DecodeException.class.describeConstable().orElseThrow();
     private static final ClassDesc LONGS = CD_long.arrayType();
     private static final ClassDesc INTS = CD_int.arrayType();
-    private static final MethodTypeDesc LOAD = MethodTypeDesc.of(CD_long, SEGMENT, CD_long);
+    static final MethodTypeDesc LOAD = MethodTypeDesc.of(CD_long, SEGMENT, CD_long);
     private static final MethodTypeDesc READ = MethodTypeDesc.of(CD_long, SEGMENT, CD_long, CD_int);
+
+    /// A run of more bits ends, so that sums of lengths stay small.
+    private static final long GREATEST_RUN_BITS = 1L << 40;
 
     private final CodeBuilder code;
     private final DecoderGenerator generator;
-    private final KnownBit known = new KnownBit(1);
+    private final Frame frame;
+    private final KnownBit known;
+    private final int value;
+    private final int at;
+    private final int next;
+    private final int textCode;
 
-    InstructionEmitter(CodeBuilder code, DecoderGenerator generator) {
+    /// What was read last for fields that mostly repeat, by the fields' instructions.
+    private final Map<Instruction.ReadText, LastText> lastTexts = new HashMap<>();
+
+    /// The variables of the words of a text field, and of its code.
+    private record LastText(List<Integer> words, int code) {}
+
+    /// @param known what is known of the bit where the code begins; is changed
+    InstructionEmitter(CodeBuilder code, DecoderGenerator generator, Frame frame, KnownBit known) {
         this.code = code;
         this.generator = generator;
+        this.frame = frame;
+        this.known = known;
+        value = code.allocateLocal(TypeKind.LONG);
+        at = code.allocateLocal(TypeKind.LONG);
+        next = code.allocateLocal(TypeKind.LONG);
+        textCode = code.allocateLocal(TypeKind.INT);
     }
 
-    void emit(Instruction instruction) {
-        switch (instruction) {
-            case Instruction.Align a -> align(a);
-            case Instruction.Skip s -> skip(s);
-            case Instruction.ReadInteger r -> readInteger(r);
-            case Instruction.ReadNullTerminated r -> readNullTerminated(r);
-            case Instruction.ReadText r -> readText(r);
-            case Instruction.Repeat r -> repeat(r);
-            case Instruction.TapePosition _ -> tape(() -> code.lload(POSITION));
-            case Instruction.TapeSlot s -> tape(() -> loadCount(0, s.slot()));
-            case Instruction.TapeConstant c -> tape(() -> code.loadConstant(c.number()));
-            case Instruction.Select s -> select(s);
-            case Instruction.Seldom s -> seldom(s);
+    /// What is known of the bit where the code so far ends.
+    KnownBit known() {
+        return known;
+    }
+
+    /// Writes what has to be before the loop that instructions are in: variables for text fields that are the
+    /// same in most event records.
+    void prepare(Instruction[] instructions) {
+        for (Instruction instruction : instructions) {
+            if (instruction instanceof Instruction.ReadText text
+                    && text.columns().length > 0
+                    && text.lengthSlot() < 0
+                    && text.lengthBytes() >= Long.BYTES
+                    && text.lengthBytes() <= PaddedTexts.GREATEST_LENGTH) {
+                List<Integer> words = new ArrayList<>();
+                for (int i = 0; i < (text.lengthBytes() + 7) / Long.BYTES; i++) {
+                    words.add(code.allocateLocal(TypeKind.LONG));
+                    code.lconst_0().lstore(words.getLast());
+                }
+                LastText last = new LastText(words, code.allocateLocal(TypeKind.INT));
+                code.loadConstant(Batch.ABSENT_TEXT).istore(last.code());
+                lastTexts.put(text, last);
+            }
+        }
+    }
+
+    /// Writes instructions, in several methods if they are more than some.
+    void emitAll(Instruction[] instructions, int greatestCount) {
+        if (instructions.length <= greatestCount) {
+            emitAll(instructions);
+            return;
+        }
+        for (int i = 0; i < instructions.length; i += greatestCount) {
+            call(Arrays.copyOfRange(instructions, i, Math.min(instructions.length, i + greatestCount)));
+        }
+    }
+
+    /// Writes instructions.
+    void emitAll(Instruction[] instructions) {
+        for (int i = 0; i < instructions.length; ) {
+            int end = endOfRun(instructions, i);
+            if (end > i) {
+                run(Arrays.asList(instructions).subList(i, end));
+                i = end;
+            } else {
+                emit(instructions[i]);
+                i++;
+            }
         }
     }
 
     /// Continues in another method.
-    void call(String name) {
-        code.aload(0).aload(BYTES).lload(POSITION).lload(END).iload(ROW);
-        DecoderGenerator.callSelf(code, name);
-        code.lstore(POSITION);
-        known.reset(1);
-    }
-
-    private void seldom(Instruction.Seldom instruction) {
-        code.aload(0)
-                .lload(POSITION)
-                .iload(ROW)
-                .loadConstant(generator.number(instruction))
-                .invokevirtual(BASE, "seldom", MethodTypeDesc.of(CD_long, CD_long, CD_int, CD_int))
-                .lstore(POSITION);
-        known.reset(1);
-    }
-
-    private void align(Instruction.Align align) {
-        long mask = align.alignmentBits() - 1L;
-        code.lload(POSITION).lneg().loadConstant(mask).land().lstore(VALUE);
-        Label enough = code.newLabel();
-        code.lload(VALUE).lload(END).lload(POSITION).lsub().lcmp().ifle(enough);
-        code.aload(0).lload(POSITION).lload(END).lload(VALUE);
-        throwShortage(align.field());
-        code.labelBinding(enough);
-        code.lload(POSITION).lload(VALUE).ladd().lstore(POSITION);
-        known.reset(align.alignmentBits());
-    }
-
-    private void skip(Instruction.Skip skip) {
-        Label enough = code.newLabel();
-        ifEnough(skip.lengthBits(), enough);
-        code.aload(0)
-                .lload(POSITION)
-                .lload(END)
-                .loadConstant(generator.number(skip))
-                .invokevirtual(BASE, "shortage", MethodTypeDesc.of(EXCEPTION, CD_long, CD_long, CD_int))
-                .athrow();
-        code.labelBinding(enough);
-        pass(skip.lengthBits());
-    }
-
-    private void require(long lengthBits, String field) {
-        Label enough = code.newLabel();
-        ifEnough(lengthBits, enough);
-        code.aload(0).lload(POSITION).lload(END).loadConstant(lengthBits);
-        throwShortage(field);
-        code.labelBinding(enough);
-    }
-
-    private void ifEnough(long lengthBits, Label enough) {
-        code.loadConstant(lengthBits).lload(END).lload(POSITION).lsub().lcmp().ifle(enough);
-    }
-
-    private void throwShortage(String field) {
-        code.ldc(field)
-                .invokevirtual(BASE, "shortage", MethodTypeDesc.of(EXCEPTION, CD_long, CD_long, CD_long, CD_String))
-                .athrow();
-    }
-
-    private void pass(long lengthBits) {
-        code.lload(POSITION).loadConstant(lengthBits).ladd().lstore(POSITION);
-        known.advance(lengthBits);
-    }
-
-    private void readInteger(Instruction.ReadInteger read) {
-        require(read.lengthBits(), read.field());
-        code.aload(BYTES).lload(POSITION);
-        if (Loads.has(read.lengthBits()) && known.isAt(Byte.SIZE)) {
-            code.invokestatic(LOADS, Loads.name(read.lengthBits(), read.signed(), read.bigEndian()), LOAD);
-        } else {
-            code.loadConstant(read.lengthBits()).invokestatic(BIT_READER, read.bigEndian() ? "big" : "little", READ);
-            if (read.signed()) {
-                code.loadConstant(read.lengthBits())
-                        .invokestatic(BIT_READER, "signExtend", MethodTypeDesc.of(CD_long, CD_long, CD_int));
-            }
+    void call(Instruction[] instructions) {
+        boolean clock = frame.clock() != Frame.FIELD && DecoderGenerator.updatesClock(instructions);
+        if (clock) {
+            code.aload(0).lload(frame.clock()).putfield(BASE, "clockCycles", CD_long);
         }
-        code.lstore(VALUE);
-        pass(read.lengthBits());
+        code.aload(0)
+                .aload(frame.bytes())
+                .lload(frame.position())
+                .lload(frame.end())
+                .iload(frame.row());
+        code.invokevirtual(DecoderGenerator.SELF, generator.part(instructions, known), DecoderGenerator.PART);
+        code.lstore(frame.position());
+        if (clock) {
+            code.aload(0).getfield(BASE, "clockCycles", CD_long).lstore(frame.clock());
+        }
+        giveUpIfNegative();
+        KnownBits.pass(instructions, known);
+    }
+
+    /// Passes over some bits.
+    void pass(long lengthBits) {
+        if (lengthBits > 0) {
+            require(lengthBits);
+            advance(lengthBits);
+            known.advance(lengthBits);
+        }
+    }
+
+    private void emit(Instruction instruction) {
+        switch (instruction) {
+            case Instruction.Align a -> align(a.alignmentBits());
+            case Instruction.ReadNullTerminated r -> readNullTerminated(r);
+            case Instruction.ReadText r -> readText(r);
+            case Instruction.Repeat r -> repeat(r);
+            case Instruction.Select s -> select(s);
+            case Instruction.Seldom s -> seldom(s);
+            case Instruction.Skip s -> pass(s.lengthBits());
+            case Instruction.ReadInteger _ -> throw new IllegalStateException("is always in a run");
+            case Instruction.TapePosition _, Instruction.TapeSlot _, Instruction.TapeConstant _ ->
+                throw new IllegalStateException("is always in a run");
+        }
+    }
+
+    // ---- runs ----
+
+    private int endOfRun(Instruction[] instructions, int begin) {
+        KnownBit inside = known.copy();
+        long lengthBits = 0;
+        int i = begin;
+        for (; i < instructions.length; i++) {
+            long bits = fixedBits(instructions[i], inside);
+            if (bits < 0 || lengthBits + bits > GREATEST_RUN_BITS) {
+                break;
+            }
+            lengthBits += bits;
+            KnownBits.pass(instructions[i], inside);
+        }
+        return i;
+    }
+
+    /// The length of what can be in a run, else -1.
+    private static long fixedBits(Instruction instruction, KnownBit known) {
+        return switch (instruction) {
+            case Instruction.Skip s -> s.lengthBits() <= GREATEST_RUN_BITS ? s.lengthBits() : -1;
+            case Instruction.ReadInteger r -> r.lengthBits();
+            case Instruction.ReadText r ->
+                r.lengthSlot() < 0 && r.lengthBytes() <= GREATEST_RUN_BITS / Byte.SIZE && known.knows(Byte.SIZE)
+                        ? r.lengthBytes() * Byte.SIZE
+                        : -1;
+            case Instruction.Align a -> known.knows(a.alignmentBits()) ? known.paddingBits(a.alignmentBits()) : -1;
+            case Instruction.TapePosition _, Instruction.TapeSlot _, Instruction.TapeConstant _ -> 0;
+            case Instruction.ReadNullTerminated _, Instruction.Repeat _, Instruction.Select _ -> -1;
+            case Instruction.Seldom _ -> -1;
+        };
+    }
+
+    private void run(List<Instruction> instructions) {
+        KnownBit inside = known.copy();
+        long lengthBits = 0;
+        for (Instruction instruction : instructions) {
+            lengthBits += fixedBits(instruction, inside);
+            KnownBits.pass(instruction, inside);
+        }
+        if (lengthBits > 0) {
+            require(lengthBits);
+        }
+        boolean loads = instructions.stream()
+                .anyMatch(i -> i instanceof Instruction.ReadInteger || i instanceof Instruction.ReadText);
+        if (loads && known.knows(Byte.SIZE)) {
+            code.lload(frame.position()).loadConstant(3).lushr().lstore(at);
+        }
+        long offsetBits = 0;
+        for (Instruction instruction : instructions) {
+            switch (instruction) {
+                case Instruction.ReadInteger r -> readInteger(r, offsetBits);
+                case Instruction.ReadText r -> readFixedText(r, offsetBits);
+                case Instruction.TapePosition _ -> {
+                    long offset = offsetBits;
+                    tape(() -> loadPosition(offset));
+                }
+                case Instruction.TapeSlot s -> tape(() -> loadSlot(s.slot()));
+                case Instruction.TapeConstant c -> tape(() -> code.loadConstant(c.number()));
+                default -> {}
+            }
+            offsetBits += fixedBits(instruction, known);
+            KnownBits.pass(instruction, known);
+        }
+        if (lengthBits > 0) {
+            advance(lengthBits);
+        }
+    }
+
+    /// Gives the event record up where fewer bits are left.
+    void require(long lengthBits) {
+        code.loadConstant(lengthBits).lload(frame.end()).lload(frame.position()).lsub();
+        code.lcmp().ifgt(frame.giveUp());
+    }
+
+    /// Goes on by some bits.
+    void advance(long lengthBits) {
+        code.lload(frame.position()).loadConstant(lengthBits).ladd().lstore(frame.position());
+    }
+
+    private void loadPosition(long offsetBits) {
+        code.lload(frame.position());
+        if (offsetBits > 0) {
+            code.loadConstant(offsetBits).ladd();
+        }
+    }
+
+    private void readInteger(Instruction.ReadInteger read, long offsetBits) {
+        loadInteger(read, offsetBits);
+        code.lstore(value);
         if (read.updatesClock()) {
-            code.aload(0)
-                    .lload(VALUE)
-                    .loadConstant(read.lengthBits())
-                    .invokevirtual(BASE, "updateClock", MethodTypeDesc.of(CD_void, CD_long, CD_int));
+            updateClock(read.lengthBits());
         }
         for (int slot : read.slots()) {
-            code.aload(0)
-                    .getfield(BASE, "slots", LONGS)
-                    .loadConstant(slot)
-                    .lload(VALUE)
-                    .lastore();
+            storeSlot(slot);
         }
-        for (int column : read.columns()) {
-            code.aload(0)
-                    .getfield(BASE, "integers", LONGS.arrayType())
-                    .loadConstant(column)
-                    .aaload()
-                    .iload(ROW)
-                    .lload(VALUE)
-                    .lastore();
-        }
+        storeInteger(read.columns());
         if (read.toTape()) {
-            tape(() -> code.lload(VALUE));
+            tape(() -> code.lload(value));
+        }
+    }
+
+    /// Puts the value of an integer on the operand stack.
+    private void loadInteger(Instruction.ReadInteger read, long offsetBits) {
+        int lengthBits = read.lengthBits();
+        if (known.knows(Byte.SIZE)) {
+            int shift = known.remainderBits(Byte.SIZE);
+            int loadedBits = (shift + lengthBits + 7) / Byte.SIZE * Byte.SIZE;
+            if (Loads.has(loadedBits)) {
+                loadBytes(read, shift, loadedBits, offsetBits);
+                return;
+            }
+        }
+        code.aload(frame.bytes());
+        loadPosition(offsetBits);
+        code.loadConstant(lengthBits).invokestatic(BIT_READER, read.bigEndian() ? "big" : "little", READ);
+        if (read.signed()) {
+            signExtend(lengthBits);
+        }
+    }
+
+    /// @param shift how many bits of the first byte are before the integer
+    /// @param loadedBits as many whole bytes as the integer touches
+    private void loadBytes(Instruction.ReadInteger read, int shift, int loadedBits, long offsetBits) {
+        boolean whole = loadedBits == read.lengthBits();
+        // The run's first byte may have begun before the run.
+        long offsetBytes = (offsetBits + runRemainderBits(offsetBits)) / Byte.SIZE;
+        loadAt(Loads.name(loadedBits, whole && read.signed(), read.bigEndian()), offsetBytes);
+        if (whole) {
+            return;
+        }
+        int right = read.bigEndian() ? loadedBits - shift - read.lengthBits() : shift;
+        if (right > 0) {
+            code.loadConstant(right).lushr();
+        }
+        if (read.signed()) {
+            signExtend(read.lengthBits());
+        } else {
+            code.loadConstant(-1L >>> (Long.SIZE - read.lengthBits())).land();
+        }
+    }
+
+    /// How many bits of its byte are before the run's first bit, so that the run's `at` is the byte's place.
+    private int runRemainderBits(long offsetBits) {
+        return (int) (known.remainderBits(Byte.SIZE) - offsetBits) & 7;
+    }
+
+    private void loadAt(String load, long offsetBytes) {
+        code.aload(frame.bytes()).lload(at);
+        if (offsetBytes > 0) {
+            code.loadConstant(offsetBytes).ladd();
+        }
+        code.invokestatic(LOADS, load, LOAD);
+    }
+
+    private void signExtend(int lengthBits) {
+        code.loadConstant(lengthBits)
+                .invokestatic(BIT_READER, "signExtend", MethodTypeDesc.of(CD_long, CD_long, CD_int));
+    }
+
+    /// As [Machine#advance]: the least number of cycles forward after which the clock's low bits are the
+    /// value.
+    private void updateClock(int lengthBits) {
+        if (lengthBits == Long.SIZE) {
+            storeClock(() -> code.lload(value));
+            return;
+        }
+        long mask = (1L << lengthBits) - 1;
+        storeClock(() -> {
+            loadClock();
+            code.lload(value);
+            loadClock();
+            code.lsub().loadConstant(mask).land().ladd();
+        });
+    }
+
+    private void loadClock() {
+        if (frame.clock() == Frame.FIELD) {
+            code.aload(0).getfield(BASE, "clockCycles", CD_long);
+        } else {
+            code.lload(frame.clock());
+        }
+    }
+
+    private void storeClock(Runnable load) {
+        if (frame.clock() == Frame.FIELD) {
+            code.aload(0);
+            load.run();
+            code.putfield(BASE, "clockCycles", CD_long);
+        } else {
+            load.run();
+            code.lstore(frame.clock());
         }
     }
 
@@ -180,57 +361,175 @@ final class InstructionEmitter {
         code.invokevirtual(TAPE, "add", MethodTypeDesc.of(CD_void, CD_long));
     }
 
+    private void storeSlot(int slot) {
+        Integer variable = frame.slots().get(slot);
+        if (variable == null) {
+            code.aload(0)
+                    .getfield(BASE, "slots", LONGS)
+                    .loadConstant(slot)
+                    .lload(value)
+                    .lastore();
+        } else {
+            code.lload(value).lstore(variable);
+        }
+    }
+
+    private void loadSlot(int slot) {
+        Integer variable = frame.slots().get(slot);
+        if (variable == null) {
+            code.aload(0).getfield(BASE, "slots", LONGS).loadConstant(slot).laload();
+        } else {
+            code.lload(variable);
+        }
+    }
+
+    /// Stores the value in integer columns.
+    private void storeInteger(int[] columns) {
+        for (int column : columns) {
+            if (generator.writtenColumns().isSometimesInteger(column)) {
+                markWritten();
+            }
+            Integer variable = frame.integers().get(column);
+            if (variable == null) {
+                code.aload(0).getfield(BASE, "integers", LONGS.arrayType());
+                code.loadConstant(column).aaload();
+            } else {
+                code.aload(variable);
+            }
+            code.iload(frame.row()).lload(value).lastore();
+        }
+    }
+
+    /// Stores the text's code in text columns.
+    private void storeText(int[] columns) {
+        for (int column : columns) {
+            if (generator.writtenColumns().isSometimesText(column)) {
+                markWritten();
+            }
+            Integer variable = frame.texts().get(column);
+            if (variable == null) {
+                code.aload(0).getfield(BASE, "texts", INTS.arrayType());
+                code.loadConstant(column).aaload();
+            } else {
+                code.aload(variable);
+            }
+            code.iload(frame.row()).iload(textCode).iastore();
+        }
+    }
+
+    private void markWritten() {
+        code.aload(0).iload(frame.row()).invokevirtual(BASE, "written", MethodTypeDesc.of(CD_void, CD_int));
+    }
+
+    private void readFixedText(Instruction.ReadText read, long offsetBits) {
+        if (read.columns().length == 0) {
+            return;
+        }
+        LastText last = lastTexts.get(read);
+        if (last == null) {
+            lookUpText(read, offsetBits);
+        } else {
+            compareText(read, offsetBits, last);
+        }
+        storeText(read.columns());
+    }
+
+    /// Sets `textCode`.
+    private void lookUpText(Instruction.ReadText read, long offsetBits) {
+        code.aload(0).aload(frame.bytes());
+        loadPosition(offsetBits);
+        code.loadConstant(read.lengthBytes());
+        code.invokevirtual(BASE, "paddedTextCode", MethodTypeDesc.of(CD_int, SEGMENT, CD_long, CD_long))
+                .istore(textCode);
+    }
+
+    /// Sets `textCode` to that of the event record before, if the text is the same: some words, the last of
+    /// which may overlap the one before.
+    private void compareText(Instruction.ReadText read, long offsetBits, LastText last) {
+        Label other = code.newLabel();
+        Label done = code.newLabel();
+        long firstByte = (offsetBits + runRemainderBits(offsetBits)) / Byte.SIZE;
+        String load = Loads.name(Long.SIZE, true, false);
+        code.iload(last.code()).istore(textCode);
+        code.iload(textCode).iflt(other);
+        for (int i = 0; i < last.words().size(); i++) {
+            loadAt(load, firstByte + Math.min(8L * i, read.lengthBytes() - 8));
+            code.lload(last.words().get(i)).lcmp().ifne(other);
+        }
+        code.goto_(done);
+        code.labelBinding(other);
+        lookUpText(read, offsetBits);
+        code.iload(textCode).istore(last.code());
+        for (int i = 0; i < last.words().size(); i++) {
+            loadAt(load, firstByte + Math.min(8L * i, read.lengthBytes() - 8));
+            code.lstore(last.words().get(i));
+        }
+        code.labelBinding(done);
+    }
+
+    // ---- what is not of a fixed length ----
+
+    private void align(int alignmentBits) {
+        long mask = alignmentBits - 1L;
+        code.lload(frame.position())
+                .loadConstant(mask)
+                .ladd()
+                .loadConstant(~mask)
+                .land();
+        code.lstore(frame.position());
+        code.lload(frame.position()).lload(frame.end()).lcmp().ifgt(frame.giveUp());
+        known.reset(alignmentBits);
+    }
+
+    private void giveUpIfNegative() {
+        code.lload(frame.position()).lconst_0().lcmp().iflt(frame.giveUp());
+    }
+
+    private void seldom(Instruction.Seldom instruction) {
+        boolean clock = frame.clock() != Frame.FIELD && DecoderGenerator.updatesClock(instruction);
+        if (clock) {
+            code.aload(0).lload(frame.clock()).putfield(BASE, "clockCycles", CD_long);
+        }
+        markWritten();
+        code.aload(0).lload(frame.position()).iload(frame.row()).loadConstant(generator.number(instruction));
+        code.invokevirtual(BASE, "seldom", MethodTypeDesc.of(CD_long, CD_long, CD_int, CD_int));
+        code.lstore(frame.position());
+        if (clock) {
+            code.aload(0).getfield(BASE, "clockCycles", CD_long).lstore(frame.clock());
+        }
+        giveUpIfNegative();
+        KnownBits.pass(instruction, known);
+    }
+
     private void readNullTerminated(Instruction.ReadNullTerminated read) {
-        code.aload(0)
-                .aload(BYTES)
-                .lload(POSITION)
-                .lload(END)
-                .ldc(read.field())
-                .invokevirtual(BASE, "skipText", MethodTypeDesc.of(CD_long, SEGMENT, CD_long, CD_long, CD_String))
-                .lstore(NEXT);
-        keepText(read.columns(), "textCode", NEXT);
+        code.aload(frame.bytes()).lload(frame.position()).lload(frame.end());
+        code.invokestatic(BASE, "endOfText", MethodTypeDesc.of(CD_long, SEGMENT, CD_long, CD_long));
+        code.lstore(next);
+        code.lload(next).lconst_0().lcmp().iflt(frame.giveUp());
+        keepText(read.columns(), "textCode", next);
+        code.lload(next).lstore(frame.position());
+        known.reset(Byte.SIZE);
     }
 
     private void readText(Instruction.ReadText read) {
         loadCount(read.lengthBytes(), read.lengthSlot());
-        code.lstore(COUNT);
-        code.aload(0)
-                .lload(POSITION)
-                .lload(END)
-                .lload(COUNT)
-                .ldc(read.field())
-                .invokevirtual(BASE, "endOfText", MethodTypeDesc.of(CD_long, CD_long, CD_long, CD_long, CD_String))
-                .lstore(NEXT);
-        keepText(read.columns(), "paddedTextCode", COUNT);
+        code.lstore(value);
+        code.lload(frame.position()).lload(frame.end()).lload(value).loadConstant((long) Byte.SIZE);
+        endOfElements(next);
+        code.lload(next).lconst_0().lcmp().iflt(frame.giveUp());
+        keepText(read.columns(), "paddedTextCode", value);
+        code.lload(next).lstore(frame.position());
+        KnownBits.pass(read, known);
     }
 
-    /// Keeps the text from here to NEXT in columns, and goes there.
-    ///
     /// @param coder the method of [GeneratedDecoder] that gives the text's code
     /// @param extent the variable that it takes to know how long the text is
     private void keepText(int[] columns, String coder, int extent) {
         if (columns.length > 0) {
-            code.aload(0)
-                    .aload(BYTES)
-                    .lload(POSITION)
-                    .lload(extent)
-                    .invokevirtual(BASE, coder, MethodTypeDesc.of(CD_int, SEGMENT, CD_long, CD_long))
-                    .istore(CODE);
+            code.aload(0).aload(frame.bytes()).lload(frame.position()).lload(extent);
+            code.invokevirtual(BASE, coder, MethodTypeDesc.of(CD_int, SEGMENT, CD_long, CD_long));
+            code.istore(textCode);
             storeText(columns);
-        }
-        code.lload(NEXT).lstore(POSITION);
-        known.reset(Byte.SIZE);
-    }
-
-    private void storeText(int[] columns) {
-        for (int column : columns) {
-            code.aload(0)
-                    .getfield(BASE, "texts", INTS.arrayType())
-                    .loadConstant(column)
-                    .aaload()
-                    .iload(ROW)
-                    .iload(CODE)
-                    .iastore();
         }
     }
 
@@ -238,95 +537,113 @@ final class InstructionEmitter {
         if (countSlot < 0) {
             code.loadConstant(count);
         } else {
-            code.aload(0).getfield(BASE, "slots", LONGS).loadConstant(countSlot).laload();
+            loadSlot(countSlot);
         }
+    }
+
+    private void endOfElements(int variable) {
+        code.invokestatic(BASE, "endOfElements", MethodTypeDesc.of(CD_long, CD_long, CD_long, CD_long, CD_long));
+        code.lstore(variable);
     }
 
     private void repeat(Instruction.Repeat repeat) {
-        loadCount(repeat.count(), repeat.countSlot());
-        code.lstore(COUNT);
         if (repeat.elementBits() > 0) {
-            code.aload(0)
-                    .lload(POSITION)
-                    .lload(END)
-                    .lload(COUNT)
-                    .loadConstant(repeat.elementBits())
-                    .ldc(repeat.field())
-                    .invokevirtual(
-                            BASE,
-                            "endOfElements",
-                            MethodTypeDesc.of(CD_long, CD_long, CD_long, CD_long, CD_long, CD_String))
-                    .lstore(POSITION);
+            code.lload(frame.position()).lload(frame.end());
+            loadCount(repeat.count(), repeat.countSlot());
+            code.loadConstant(repeat.elementBits());
+            endOfElements(frame.position());
+            giveUpIfNegative();
+            KnownBits.pass(repeat, known);
         } else {
-            loop(generator.part(repeat.body()));
+            loop(repeat);
         }
-        known.reset(1);
     }
 
-    /// Calls a method as often as the count says; an element of 0 bits changes nothing, so neither do all
+    /// Executes the body as often as the count says; an element of 0 bits changes nothing, so neither do all
     /// that follow it.
-    private void loop(String body) {
-        Label next = code.newLabel();
+    private void loop(Instruction.Repeat repeat) {
+        KnownBits.repeat(repeat.body(), known);
+        KnownBit inEveryRound = known.copy();
+        int count = code.allocateLocal(TypeKind.LONG);
+        int index = code.allocateLocal(TypeKind.LONG);
+        int before = code.allocateLocal(TypeKind.LONG);
+        Label round = code.newLabel();
         Label done = code.newLabel();
-        code.lconst_0().lstore(INDEX);
-        code.labelBinding(next);
-        code.lload(INDEX)
-                .lload(COUNT)
-                .invokestatic(
+        loadCount(repeat.count(), repeat.countSlot());
+        code.lstore(count);
+        code.lconst_0().lstore(index);
+        code.labelBinding(round);
+        code.lload(index).lload(count);
+        code.invokestatic(
                         Long.class.describeConstable().orElseThrow(),
                         "compareUnsigned",
                         MethodTypeDesc.of(CD_int, CD_long, CD_long))
                 .ifge(done);
-        code.lload(POSITION).lstore(VALUE);
-        call(body);
-        code.lload(POSITION).lload(VALUE).lcmp().ifeq(done);
-        code.lload(INDEX).lconst_1().ladd().lstore(INDEX);
-        code.goto_(next);
+        code.lload(frame.position()).lstore(before);
+        body(repeat.body());
+        code.lload(frame.position()).lload(before).lcmp().ifeq(done);
+        code.lload(index).lconst_1().ladd().lstore(index);
+        code.goto_(round);
         code.labelBinding(done);
+        known.become(inEveryRound);
+    }
+
+    private void body(Instruction[] instructions) {
+        if (frame.splits()) {
+            call(instructions);
+        } else {
+            emitAll(instructions);
+        }
     }
 
     private void select(Instruction.Select select) {
-        loadCount(0, select.slot());
-        code.lstore(COUNT);
+        int selector = code.allocateLocal(TypeKind.LONG);
+        loadSlot(select.slot());
+        code.lstore(selector);
+        KnownBit before = known.copy();
+        KnownBit after = known.copy();
+        KnownBits.pass(select, after);
         Label done = code.newLabel();
         for (Instruction.Select.Case one : select.cases()) {
-            Label body = code.newLabel();
+            Label inside = code.newLabel();
             Label other = code.newLabel();
             for (IntegerRanges.Range range : one.ranges().ranges()) {
-                testRange(range, select.signed(), body);
+                testRange(selector, range, select.signed(), inside);
             }
             code.goto_(other);
-            code.labelBinding(body);
-            call(generator.part(one.body()));
+            code.labelBinding(inside);
+            known.become(before);
+            body(one.body());
             code.goto_(done);
             code.labelBinding(other);
         }
-        code.aload(0)
-                .lload(POSITION)
-                .loadConstant(generator.number(select))
-                .invokevirtual(BASE, "unselected", MethodTypeDesc.of(EXCEPTION, CD_long, CD_int))
-                .athrow();
+        code.goto_(frame.giveUp());
         code.labelBinding(done);
-        known.reset(1);
+        known.become(after);
     }
 
-    /// Goes to a label where the selector is in a range. Unsigned numbers are compared as signed ones after
-    /// their highest bit has been turned over.
-    private void testRange(IntegerRanges.Range range, boolean signed, Label inside) {
-        long turn = signed ? 0 : Long.MIN_VALUE;
+    /// Goes to a label where the selector is in a range. Unsigned numbers are compared as signed ones, where
+    /// they may be large after their highest bit has been turned over.
+    private void testRange(int selector, IntegerRanges.Range range, boolean signed, Label inside) {
+        if (range.lower() == range.upper()) {
+            code.lload(selector).loadConstant(range.lower()).lcmp().ifeq(inside);
+            return;
+        }
+        boolean small = range.lower() >= 0 && range.upper() >= 0;
+        long turn = signed || small ? 0 : Long.MIN_VALUE;
         Label outside = code.newLabel();
-        code.lload(COUNT)
-                .loadConstant(turn)
-                .lxor()
-                .loadConstant(range.lower() ^ turn)
-                .lcmp()
-                .iflt(outside);
-        code.lload(COUNT)
-                .loadConstant(turn)
-                .lxor()
-                .loadConstant(range.upper() ^ turn)
-                .lcmp()
-                .ifle(inside);
+        compareTurned(selector, turn, range.lower());
+        code.iflt(outside);
+        compareTurned(selector, turn, range.upper());
+        code.ifle(inside);
         code.labelBinding(outside);
+    }
+
+    private void compareTurned(int selector, long turn, long limit) {
+        code.lload(selector);
+        if (turn != 0) {
+            code.loadConstant(turn).lxor();
+        }
+        code.loadConstant(limit ^ turn).lcmp();
     }
 }

@@ -4,6 +4,9 @@ package dev.spoor.ctf.decode;
 /// of two. Mutable.
 final class KnownBit {
 
+    /// More than every alignment: the current bit is known.
+    static final int GREATEST_MODULUS = 1 << 30;
+
     private int modulus;
     private int remainder;
 
@@ -19,6 +22,32 @@ final class KnownBit {
         KnownBit copy = new KnownBit(modulus);
         copy.remainder = remainder;
         return copy;
+    }
+
+    /// How far the last multiple of a power of two that [#knows] tells is, in bits.
+    int remainderBits(int alignmentBits) {
+        return remainder & (alignmentBits - 1);
+    }
+
+    /// Takes over what another one knows.
+    void become(KnownBit other) {
+        modulus = other.modulus;
+        remainder = other.remainder;
+    }
+
+    /// Forgets what does not hold for another one as well.
+    void meet(KnownBit other) {
+        modulus = Math.min(modulus, other.modulus);
+        int difference = (remainder ^ other.remainder) & (modulus - 1);
+        if (difference != 0) {
+            modulus = Integer.lowestOneBit(difference);
+        }
+        remainder &= modulus - 1;
+    }
+
+    /// Whether the same is known as in another one.
+    boolean isSame(KnownBit other) {
+        return modulus == other.modulus && remainder == other.remainder;
     }
 
     /// Whether it is known to be at a multiple of a power of two.

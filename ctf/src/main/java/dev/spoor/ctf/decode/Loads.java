@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/// Loads of whole bytes, for generated code: each is one machine instruction or two. [BitReader] is the
-/// plain twin.
+/// Loads of whole bytes, for generated code: each is one machine instruction or two. `at` is a
+/// place in bytes. [BitReader] is the plain twin.
 final class Loads {
 
     private static final ValueLayout.OfShort LITTLE_16 =
@@ -20,7 +20,7 @@ final class Loads {
 
     private Loads() {}
 
-    /// Whether there is a load for an integer.
+    /// Whether there is a load for a number of bits.
     static boolean has(int lengthBits) {
         return lengthBits == 8 || lengthBits == 16 || lengthBits == 32 || lengthBits == 64;
     }
@@ -31,51 +31,51 @@ final class Loads {
         return sign + lengthBits + (lengthBits == 8 ? "" : bigEndian ? "Big" : "Little");
     }
 
-    static long signed8(MemorySegment bytes, long bit) {
-        return bytes.get(ValueLayout.JAVA_BYTE, bit >>> 3);
+    static long signed8(MemorySegment bytes, long at) {
+        return bytes.get(ValueLayout.JAVA_BYTE, at);
     }
 
-    static long unsigned8(MemorySegment bytes, long bit) {
-        return bytes.get(ValueLayout.JAVA_BYTE, bit >>> 3) & 0xFF;
+    static long unsigned8(MemorySegment bytes, long at) {
+        return bytes.get(ValueLayout.JAVA_BYTE, at) & 0xFF;
     }
 
-    static long signed16Little(MemorySegment bytes, long bit) {
-        return bytes.get(LITTLE_16, bit >>> 3);
+    static long signed16Little(MemorySegment bytes, long at) {
+        return bytes.get(LITTLE_16, at);
     }
 
-    static long unsigned16Little(MemorySegment bytes, long bit) {
-        return bytes.get(LITTLE_16, bit >>> 3) & 0xFFFF;
+    static long unsigned16Little(MemorySegment bytes, long at) {
+        return bytes.get(LITTLE_16, at) & 0xFFFF;
     }
 
-    static long signed32Little(MemorySegment bytes, long bit) {
-        return bytes.get(LITTLE_32, bit >>> 3);
+    static long signed32Little(MemorySegment bytes, long at) {
+        return bytes.get(LITTLE_32, at);
     }
 
-    static long unsigned32Little(MemorySegment bytes, long bit) {
-        return bytes.get(LITTLE_32, bit >>> 3) & 0xFFFFFFFFL;
+    static long unsigned32Little(MemorySegment bytes, long at) {
+        return bytes.get(LITTLE_32, at) & 0xFFFFFFFFL;
     }
 
-    static long signed64Little(MemorySegment bytes, long bit) {
-        return bytes.get(LITTLE_64, bit >>> 3);
+    static long signed64Little(MemorySegment bytes, long at) {
+        return bytes.get(LITTLE_64, at);
     }
 
-    static long signed16Big(MemorySegment bytes, long bit) {
-        return bytes.get(BIG_16, bit >>> 3);
+    static long signed16Big(MemorySegment bytes, long at) {
+        return bytes.get(BIG_16, at);
     }
 
-    static long unsigned16Big(MemorySegment bytes, long bit) {
-        return bytes.get(BIG_16, bit >>> 3) & 0xFFFF;
+    static long unsigned16Big(MemorySegment bytes, long at) {
+        return bytes.get(BIG_16, at) & 0xFFFF;
     }
 
-    static long signed32Big(MemorySegment bytes, long bit) {
-        return bytes.get(BIG_32, bit >>> 3);
+    static long signed32Big(MemorySegment bytes, long at) {
+        return bytes.get(BIG_32, at);
     }
 
-    static long unsigned32Big(MemorySegment bytes, long bit) {
-        return bytes.get(BIG_32, bit >>> 3) & 0xFFFFFFFFL;
+    static long unsigned32Big(MemorySegment bytes, long at) {
+        return bytes.get(BIG_32, at) & 0xFFFFFFFFL;
     }
 
-    static long signed64Big(MemorySegment bytes, long bit) {
-        return bytes.get(BIG_64, bit >>> 3);
+    static long signed64Big(MemorySegment bytes, long at) {
+        return bytes.get(BIG_64, at);
     }
 }

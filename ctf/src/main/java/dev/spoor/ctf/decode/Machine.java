@@ -33,6 +33,7 @@ final class Machine {
     MemorySegment bytes;
     long endBit;
     private final SeldomInstructions seldom = new SeldomInstructions(this);
+    private long markedEmptyElementsLeft;
 
     Machine(int slotCount) {
         slots = new long[slotCount];
@@ -57,6 +58,18 @@ final class Machine {
         clockCycles = 0;
         emptyElementsLeft = greatestEmptyElements();
         Arrays.fill(slots, UNSET);
+    }
+
+    /// Remembers where it is, but for the position, the clock, the slots and the tape.
+    void mark() {
+        markedEmptyElementsLeft = emptyElementsLeft;
+        seldom.mark();
+    }
+
+    /// Goes back to where it was when [#mark] was called.
+    void goBack() {
+        emptyElementsLeft = markedEmptyElementsLeft;
+        seldom.goBack();
     }
 
     /// Elements of no bits cost nothing to write, so what reading them costs has a limit for each packet.

@@ -5,6 +5,7 @@ import dev.spoor.ctf.model.EventRecordClass;
 import dev.spoor.ctf.model.Scope;
 import dev.spoor.ctf.model.TraceClass;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What to execute to decode the packets of one data stream class.
@@ -13,6 +14,10 @@ import java.util.List;
 /// @param eventRecordHeader for each event record's header
 /// @param eventRecords for the rest of an event record, by the class's place in its data stream class's
 ///     list
+/// @param common the common context of all event records alone, where it can be decoded before what is
+///     particular to a class; empty otherwise
+/// @param specific what is left of an event record after `common`, by the class's place: together they do
+///     what `eventRecords` does, but for the messages
 /// @param slotCount how many values have to be remembered
 /// @param integerPresent which of the projection's integer columns some event record class has
 /// @param textPresent which of the projection's text columns some event record class has
@@ -21,9 +26,13 @@ record Procedures(
         Instruction[] packet,
         Instruction[] eventRecordHeader,
         Instruction[][] eventRecords,
+        Instruction[] common,
+        Instruction[][] specific,
         int slotCount,
         boolean[] integerPresent,
         boolean[] textPresent) {
+
+    private static final Instruction[] NOTHING = {};
 
     /// What it takes to decode a packet's header only, before its data stream class is known. Its fields go
     /// to the tape.
@@ -35,7 +44,14 @@ record Procedures(
                 .add(Scope.PACKET_HEADER, traceClass.packetHeader())
                 .build();
         return new Procedures(
-                header, new Instruction[0], new Instruction[0][], slots.count(), new boolean[0], new boolean[0]);
+                header,
+                NOTHING,
+                new Instruction[0][],
+                NOTHING,
+                new Instruction[0][],
+                slots.count(),
+                new boolean[0],
+                new boolean[0]);
     }
 
     /// What it takes to decode the packets of a data stream class.
@@ -60,13 +76,53 @@ record Procedures(
         boolean[] integers = new boolean[projection.integers().size()];
         boolean[] texts = new boolean[projection.texts().size()];
         List<Instruction[]> eventRecords = new ArrayList<>();
+        List<ColumnSites> allSites = new ArrayList<>();
         for (EventRecordClass recordClass : streamClass.eventRecordClasses()) {
             ColumnSites sites = new ColumnSites(projection, traceClass, streamClass, recordClass);
             sites.markPresent(integers, texts);
+            allSites.add(sites);
             eventRecords.add(eventRecord(streamClass, recordClass, slots, sites, projection.wholeEventRecords()));
         }
+        Instruction[][] whole = eventRecords.toArray(Instruction[][]::new);
+        boolean alike = allSites.stream().allMatch(s -> s.isAlike(common, Scope.EVENT_RECORD_COMMON_CONTEXT));
+        Instruction[] shared = new ProcedureBuilder(slots, common, projection.wholeEventRecords(), "")
+                .add(Scope.EVENT_RECORD_COMMON_CONTEXT, streamClass.eventRecordCommonContext())
+                .build();
         return new Procedures(
-                packet, eventHeader, eventRecords.toArray(Instruction[][]::new), slots.count(), integers, texts);
+                packet,
+                eventHeader,
+                whole,
+                alike ? shared : NOTHING,
+                alike ? specific(streamClass, slots, allSites, projection.wholeEventRecords()) : whole,
+                slots.count(),
+                integers,
+                texts);
+    }
+
+    /// The same without checks of byte orders for generated code: in `eventRecords` they stay.
+    Procedures withoutByteOrders() {
+        return new Procedures(
+                packet,
+                ByteOrders.without(eventRecordHeader),
+                eventRecords,
+                ByteOrders.without(common),
+                Arrays.stream(specific).map(ByteOrders::without).toArray(Instruction[][]::new),
+                slotCount,
+                integerPresent,
+                textPresent);
+    }
+
+    private static Instruction[][] specific(
+            DataStreamClass streamClass, Slots slots, List<ColumnSites> sites, boolean toTape) {
+        Instruction[][] specific = new Instruction[sites.size()][];
+        for (int i = 0; i < specific.length; i++) {
+            EventRecordClass recordClass = streamClass.eventRecordClasses().get(i);
+            specific[i] = new ProcedureBuilder(slots, sites.get(i), toTape, "")
+                    .add(Scope.EVENT_RECORD_SPECIFIC_CONTEXT, recordClass.specificContext())
+                    .add(Scope.EVENT_RECORD_PAYLOAD, recordClass.payload())
+                    .build();
+        }
+        return specific;
     }
 
     private static Instruction[] eventRecord(

@@ -16,8 +16,18 @@ final class SeldomInstructions {
     /// The byte order of the bits before the position, where byte orders are mixed.
     private boolean bigEndian;
 
+    private boolean markedBigEndian;
+
     SeldomInstructions(Machine machine) {
         this.machine = machine;
+    }
+
+    void mark() {
+        markedBigEndian = bigEndian;
+    }
+
+    void goBack() {
+        bigEndian = markedBigEndian;
     }
 
     void execute(Instruction.Seldom instruction) throws DecodeException {

@@ -1,6 +1,8 @@
 package dev.spoor.ctf.decode;
 
 import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// Which columns the instructions of event records write always, sometimes or never.
 ///
@@ -8,6 +10,27 @@ import java.util.BitSet;
 /// @param sometimesTexts the same of text columns
 @SuppressWarnings("ArrayRecordComponent") // gone through for every event record
 record WrittenColumns(int[] sometimesIntegers, int[] sometimesTexts) {
+
+    boolean isSometimesInteger(int column) {
+        return IntStream.of(sometimesIntegers).anyMatch(c -> c == column);
+    }
+
+    boolean isSometimesText(int column) {
+        return IntStream.of(sometimesTexts).anyMatch(c -> c == column);
+    }
+
+    /// The columns that some instructions may write.
+    record Any(List<Integer> integers, List<Integer> texts) {}
+
+    static Any of(Instruction[]... sequences) {
+        BitSet integers = new BitSet();
+        BitSet texts = new BitSet();
+        for (Instruction[] sequence : sequences) {
+            collect(sequence, integers, texts, true);
+        }
+        return new Any(
+                integers.stream().boxed().toList(), texts.stream().boxed().toList());
+    }
 
     static WrittenColumns of(Procedures procedures) {
         BitSet anyIntegers = new BitSet();

@@ -6,9 +6,7 @@ import dev.spoor.ctf.decode.PacketDecoder;
 import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.TraceClass;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /// Makes the decoders of one reading: generated ones for data stream classes with enough bytes for that to
@@ -19,8 +17,6 @@ public final class Decoders {
     private static final long LEAST_BYTES_FOR_GENERATION = 16L << 20;
 
     private final IdentityHashMap<DataStreamClass, Long> sizesBytes = new IdentityHashMap<>();
-    private final IdentityHashMap<DataStreamClass, Map<Projection, Optional<DecoderProgram>>> programs =
-            new IdentityHashMap<>();
 
     /// @param packets all that is going to be decoded
     public Decoders(Iterable<StreamPacket> packets) {
@@ -33,17 +29,14 @@ public final class Decoders {
     public PacketDecoder newDecoder(DataStreamFile file, Projection projection) {
         TraceClass traceClass = file.trace().traceClass();
         DataStreamClass streamClass = file.streamClass();
-        return program(traceClass, streamClass, projection)
+        return program(file, projection)
                 .map(DecoderProgram::newDecoder)
                 .orElseGet(() -> new Interpreter(traceClass, streamClass, projection));
     }
 
-    private synchronized Optional<DecoderProgram> program(
-            TraceClass traceClass, DataStreamClass streamClass, Projection projection) {
-        if (sizesBytes.getOrDefault(streamClass, 0L) < LEAST_BYTES_FOR_GENERATION) {
-            return Optional.empty();
-        }
-        return programs.computeIfAbsent(streamClass, _ -> new HashMap<>())
-                .computeIfAbsent(projection, p -> DecoderProgram.generate(traceClass, streamClass, p));
+    private Optional<DecoderProgram> program(DataStreamFile file, Projection projection) {
+        return sizesBytes.getOrDefault(file.streamClass(), 0L) < LEAST_BYTES_FOR_GENERATION
+                ? Optional.empty()
+                : file.trace().programs().of(file.streamClass(), projection);
     }
 }

@@ -33,6 +33,7 @@ public final class Trace implements AutoCloseable {
     private final List<Path> directories;
     private final Path directory;
     private final TraceClass traceClass;
+    private final DecoderPrograms programs;
     private final Arena arena = Arena.ofShared();
     private final List<DataStreamFile> files = new ArrayList<>();
     private List<DataStream> dataStreams = List.of();
@@ -41,6 +42,7 @@ public final class Trace implements AutoCloseable {
         this.directories = directories;
         directory = CommonPath.of(directories);
         this.traceClass = traceClass;
+        programs = new DecoderPrograms(traceClass);
     }
 
     /// Opens the trace in one directory.
@@ -140,6 +142,11 @@ public final class Trace implements AutoCloseable {
     /// What its metadata says.
     public TraceClass traceClass() {
         return traceClass;
+    }
+
+    /// The code generated for it.
+    DecoderPrograms programs() {
+        return programs;
     }
 
     /// Its data stream files that hold packets, by directory and path.

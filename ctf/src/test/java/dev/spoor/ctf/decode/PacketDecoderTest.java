@@ -37,11 +37,14 @@ class PacketDecoderTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void givesAPacketInBatchesOfAtMostTheCapacity(Decoders.Kind kind) throws Exception {
-        for (int count : new int[] {0, 1, 4095, 4096, 4097, 8192, 10_000}) {
+        int capacity = Batch.CAPACITY;
+        for (int count : new int[] {0, 1, capacity - 1, capacity, capacity + 1, 2 * capacity, 10_000}) {
             Gathered gathered = new Gathered();
             decoder(kind).decode(packet(count, 0), gathered::add);
             assertThat(gathered.xs).isEqualTo(IntStream.range(0, count).boxed().toList());
-            assertThat(gathered.sizes).hasSize((count + 4095) / 4096).allMatch(s -> s > 0 && s <= 4096);
+            assertThat(gathered.sizes)
+                    .hasSize((count + capacity - 1) / capacity)
+                    .allMatch(s -> s > 0 && s <= capacity);
             assertThat(gathered.columns).isEqualTo("11");
         }
     }

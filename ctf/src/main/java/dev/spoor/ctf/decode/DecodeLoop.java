@@ -1,0 +1,424 @@
+package dev.spoor.ctf.decode;
+
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Writes the main methods of a generated decoder, [GeneratedDecoder#decode] and
+/// [GeneratedDecoder#decodeAlike]: the loop over event records, with
+/// what all of them have in common, and with the event record classes where they need little.
+///
+///     while (position < end && row < limit) {
+///         header; common context; find the class; the rest, by class
+///         times[row] = clock; classIndexes[row] = class; row++
+///     }
+///
+/// Position, clock, columns and the values of header fields are in local variables, so that they stay in
+/// registers.
+final class DecodeLoop {
+
+    private static final ClassDesc BASE = DecoderGenerator.BASE;
+    private static final ClassDesc BATCH = Batch.class.describeConstable().orElseThrow();
+    private static final ClassDesc INDEX =
+            EventRecordClassIndex.class.describeConstable().orElseThrow();
+    private static final ClassDesc LONGS = CD_long.arrayType();
+    private static final ClassDesc INTS = CD_int.arrayType();
+    private static final MethodTypeDesc DECODE =
+            MethodTypeDesc.of(CD_int, DecoderGenerator.SEGMENT, CD_long, CD_int, CD_int);
+
+    private static final int BYTES = 1;
+    private static final int END = 2;
+    private static final int ROW = 4;
+    private static final int LIMIT = 5;
+
+    /// Of more classes, a table has the lengths.
+    private static final int GREATEST_SWITCH = 256;
+
+    /// So many classes that need more than a length are in the switch.
+    private static final int GREATEST_UNEQUAL = 32;
+
+    /// So many instructions of classes are in the loop itself, and so many of one class.
+    private static final int GREATEST_INLINE = 64;
+
+    private static final int GREATEST_INLINE_OF_CLASS = 16;
+
+    /// Beyond so many instructions, those that all event records have in common are no longer in the loop.
+    private static final int GREATEST_COMMON = 48;
+
+    private final DecoderGenerator generator;
+    private final Procedures procedures;
+    private final boolean small;
+    private final int[] passedBits;
+    private final boolean inline;
+    private final Optional<CommonRun> run;
+
+    DecodeLoop(DecoderGenerator generator) {
+        this.generator = generator;
+        procedures = generator.procedures();
+        passedBits = generator.passedBits();
+        small = DecoderGenerator.size(procedures.eventRecordHeader()) + DecoderGenerator.size(procedures.common())
+                <= GREATEST_COMMON;
+        run = small ? generator.commonRun() : Optional.empty();
+        int unequal = 0;
+        int instructions = 0;
+        int greatest = 0;
+        for (int i = 0; i < passedBits.length; i++) {
+            if (passedBits[i] < 0) {
+                int size = DecoderGenerator.size(procedures.specific()[i]);
+                unequal++;
+                instructions += size;
+                greatest = Math.max(greatest, size);
+            }
+        }
+        inline = unequal <= GREATEST_UNEQUAL
+                && passedBits.length <= GREATEST_SWITCH
+                && instructions <= GREATEST_INLINE
+                && greatest <= GREATEST_INLINE_OF_CLASS;
+    }
+
+    void write(ClassBuilder builder) {
+        String specific = inline ? "" : generator.specifics(builder);
+        builder.withMethodBody(
+                "decode", DECODE, ClassFile.ACC_PROTECTED, code -> new Body(code, specific, false).write());
+        if (run.isPresent()) {
+            builder.withMethodBody(
+                    "decodeAlike", DECODE, ClassFile.ACC_PROTECTED, code -> new Body(code, specific, true).write());
+        }
+    }
+
+    /// One writing of the method.
+    private final class Body {
+        private final CodeBuilder code;
+        private final String specificMethod;
+        private final boolean alike;
+        private final int position;
+        private final int begin;
+        private final int clock;
+        private final int nextClock;
+        private final int classIndex;
+        private final int timesColumn;
+        private final int classColumn;
+        private final Map<Integer, Integer> slots = new HashMap<>();
+        private final Map<Integer, Integer> integers = new HashMap<>();
+        private final Map<Integer, Integer> texts = new HashMap<>();
+        private final List<Integer> lastWords = new ArrayList<>();
+        private final Label next;
+        private final Label leave;
+        private final Label ended;
+
+        /// @param alike whether to pass over common contexts that are the same as the one before
+        Body(CodeBuilder code, String specificMethod, boolean alike) {
+            this.code = code;
+            this.specificMethod = specificMethod;
+            this.alike = alike;
+            position = code.allocateLocal(TypeKind.LONG);
+            begin = code.allocateLocal(TypeKind.LONG);
+            clock = code.allocateLocal(TypeKind.LONG);
+            nextClock = code.allocateLocal(TypeKind.LONG);
+            classIndex = code.allocateLocal(TypeKind.INT);
+            timesColumn = code.allocateLocal(TypeKind.REFERENCE);
+            classColumn = code.allocateLocal(TypeKind.REFERENCE);
+            next = code.newLabel();
+            leave = code.newLabel();
+            ended = code.newLabel();
+        }
+
+        void write() {
+            Label giveUp = code.newLabel();
+            Frame frame = new Frame(BYTES, position, END, ROW, nextClock, slots, integers, texts, giveUp, !small);
+            code.aload(0).getfield(BASE, "position", CD_long).lstore(position);
+            code.aload(0).getfield(BASE, "clockCycles", CD_long).lstore(clock);
+            code.aload(0).getfield(BASE, "times", LONGS).astore(timesColumn);
+            code.aload(0).getfield(BASE, "classIndexes", INTS).astore(classColumn);
+            loadSlots();
+            loadColumns();
+            InstructionEmitter emitter = new InstructionEmitter(code, generator, frame, generator.atRecord());
+            emitter.prepare(small ? procedures.eventRecordHeader() : new Instruction[0]);
+            if (alike) {
+                run.ifPresent(this::loadWords);
+            } else {
+                emitter.prepare(small ? procedures.common() : new Instruction[0]);
+            }
+
+            code.labelBinding(next);
+            code.lload(position).lload(END).lcmp().ifge(leave);
+            leaveWhenFull();
+            code.lload(position).lstore(begin);
+            code.lload(clock).lstore(nextClock);
+            mark();
+            classId(() -> code.loadConstant(Machine.UNSET));
+            common(emitter, procedures.eventRecordHeader());
+            mark(() -> code.iload(ROW).lload(nextClock), "beginBody", MethodTypeDesc.of(CD_void, CD_int, CD_long));
+            findClass(giveUp);
+            if (alike) {
+                run.ifPresent(r -> passIfAlike(emitter, r, giveUp));
+                KnownBits.pass(procedures.common(), emitter.known());
+            } else {
+                run.ifPresent(r -> storeWords(emitter, r));
+                common(emitter, procedures.common());
+            }
+            specific(frame, emitter.known());
+
+            code.labelBinding(ended);
+            code.lload(position).lload(begin).lcmp().ifeq(giveUp);
+            if (generator.hasClock()) {
+                code.aload(timesColumn).iload(ROW).lload(nextClock).lastore();
+            }
+            code.aload(classColumn).iload(ROW).iload(classIndex).iastore();
+            code.lload(nextClock).lstore(clock);
+            code.iinc(ROW, 1).goto_(next);
+
+            code.labelBinding(giveUp);
+            code.lload(begin).lstore(position);
+            code.labelBinding(leave);
+            code.aload(0).lload(position).putfield(BASE, "position", CD_long);
+            code.aload(0).lload(clock).putfield(BASE, "clockCycles", CD_long);
+            storeSlots();
+            code.iload(ROW).ireturn();
+        }
+
+        private void leaveWhenFull() {
+            if (generator.isWhole()) {
+                code.aload(0).getfield(BASE, "batch", BATCH).iload(ROW);
+                code.invokevirtual(BATCH, "isFull", MethodTypeDesc.of(CD_boolean, CD_int))
+                        .ifne(leave);
+            } else {
+                code.iload(ROW).iload(LIMIT).if_icmpge(leave);
+            }
+        }
+
+        /// Remembers what the decoder has to go back to when it gives the event record up.
+        private void mark() {
+            if (generator.hasSeldom()) {
+                code.aload(0).invokevirtual(BASE, "mark", MethodTypeDesc.of(CD_void));
+            }
+            mark(() -> code.iload(ROW), "beginHeader", MethodTypeDesc.of(CD_void, CD_int));
+        }
+
+        private void mark(Runnable arguments, String method, MethodTypeDesc type) {
+            if (generator.isWhole()) {
+                code.aload(0).getfield(BASE, "batch", BATCH);
+                arguments.run();
+                code.invokevirtual(BATCH, method, type);
+            }
+        }
+
+        /// Slots that only this method uses are variables as long as it runs.
+        private void loadSlots() {
+            SlotUses here = new SlotUses();
+            SlotUses elsewhere = new SlotUses();
+            (small ? here : elsewhere).add(procedures.eventRecordHeader()).add(procedures.common());
+            for (Instruction[] specific : procedures.specific()) {
+                (inline ? here : elsewhere).add(specific);
+            }
+            BitSet local = (BitSet) here.read().clone();
+            local.or(here.written());
+            local.set(GeneratedDecoder.CLASS_ID_SLOT);
+            local.andNot(here.seldom());
+            local.andNot(elsewhere.read());
+            local.andNot(elsewhere.written());
+            local.andNot(elsewhere.seldom());
+            local.stream().forEach(slot -> {
+                int variable = code.allocateLocal(TypeKind.LONG);
+                slots.put(slot, variable);
+                code.aload(0)
+                        .getfield(BASE, "slots", LONGS)
+                        .loadConstant(slot)
+                        .laload()
+                        .lstore(variable);
+            });
+        }
+
+        /// Columns that header and common context write are variables.
+        private void loadColumns() {
+            if (small) {
+                WrittenColumns.of(procedures.eventRecordHeader(), procedures.common())
+                        .integers()
+                        .forEach(column -> {
+                            int variable = code.allocateLocal(TypeKind.REFERENCE);
+                            integers.put(column, variable);
+                            code.aload(0).getfield(BASE, "integers", LONGS.arrayType());
+                            code.loadConstant(column).aaload().astore(variable);
+                        });
+                WrittenColumns.of(procedures.eventRecordHeader(), procedures.common())
+                        .texts()
+                        .forEach(column -> {
+                            int variable = code.allocateLocal(TypeKind.REFERENCE);
+                            texts.put(column, variable);
+                            code.aload(0).getfield(BASE, "texts", INTS.arrayType());
+                            code.loadConstant(column).aaload().astore(variable);
+                        });
+            }
+        }
+
+        private void storeSlots() {
+            new TreeMap<>(slots)
+                    .forEach((slot, variable) -> code.aload(0)
+                            .getfield(BASE, "slots", LONGS)
+                            .loadConstant(slot)
+                            .lload(variable)
+                            .lastore());
+        }
+
+        private void classId(Runnable value) {
+            Integer variable = slots.get(GeneratedDecoder.CLASS_ID_SLOT);
+            if (variable == null) {
+                code.aload(0).getfield(BASE, "slots", LONGS).loadConstant(GeneratedDecoder.CLASS_ID_SLOT);
+                value.run();
+                code.lastore();
+            } else {
+                value.run();
+                code.lstore(variable);
+            }
+        }
+
+        private void common(InstructionEmitter emitter, Instruction[] instructions) {
+            if (small || instructions.length == 0) {
+                emitter.emitAll(instructions);
+            } else {
+                emitter.call(instructions);
+            }
+        }
+
+        /// Passes over the common context where it is the same as in the event record before, else leaves.
+        private void passIfAlike(InstructionEmitter emitter, CommonRun common, Label other) {
+            int at = code.allocateLocal(TypeKind.LONG);
+            emitter.require(common.lengthBits());
+            code.lload(position).loadConstant(3).lushr().lstore(at);
+            for (int i = 0; i < lastWords.size(); i++) {
+                loadWord(at, common.words().get(i));
+                code.lload(lastWords.get(i)).lcmp().ifne(other);
+            }
+            emitter.advance(common.lengthBits());
+        }
+
+        private void loadWords(CommonRun common) {
+            for (int i = 0; i < common.words().size(); i++) {
+                lastWords.add(code.allocateLocal(TypeKind.LONG));
+                code.aload(0).getfield(BASE, "words", LONGS).loadConstant(i).laload();
+                code.lstore(lastWords.getLast());
+            }
+        }
+
+        /// Remembers the common context for those who compare with it.
+        private void storeWords(InstructionEmitter emitter, CommonRun common) {
+            int at = code.allocateLocal(TypeKind.LONG);
+            emitter.require(common.lengthBits());
+            code.lload(position).loadConstant(3).lushr().lstore(at);
+            for (int i = 0; i < common.words().size(); i++) {
+                code.aload(0).getfield(BASE, "words", LONGS).loadConstant(i);
+                loadWord(at, common.words().get(i));
+                code.lastore();
+            }
+        }
+
+        private void loadWord(int at, CommonRun.Word word) {
+            code.aload(BYTES).lload(at);
+            if (word.offsetBytes() > 0) {
+                code.loadConstant((long) word.offsetBytes()).ladd();
+            }
+            code.invokestatic(
+                    InstructionEmitter.LOADS, Loads.name(word.lengthBits(), false, false), InstructionEmitter.LOAD);
+            if (word.mask() != -1L >>> (Long.SIZE - word.lengthBits())) {
+                code.loadConstant(word.mask()).land();
+            }
+        }
+
+        private void findClass(Label giveUp) {
+            code.aload(0).getfield(BASE, "classes", INDEX);
+            Integer variable = slots.get(GeneratedDecoder.CLASS_ID_SLOT);
+            if (variable == null) {
+                code.aload(0)
+                        .getfield(BASE, "slots", LONGS)
+                        .loadConstant(GeneratedDecoder.CLASS_ID_SLOT)
+                        .laload();
+            } else {
+                code.lload(variable);
+            }
+            code.invokevirtual(INDEX, "find", MethodTypeDesc.of(CD_int, CD_long))
+                    .istore(classIndex);
+            code.iload(classIndex).iflt(giveUp);
+        }
+
+        /// What is particular to the event record's class.
+        private void specific(Frame frame, KnownBit known) {
+            if (!inline) {
+                callUnlessPassed(frame);
+                return;
+            }
+            List<SwitchCase> cases = new ArrayList<>();
+            Map<Integer, Label> byLength = new TreeMap<>();
+            Map<Integer, Label> others = new TreeMap<>();
+            for (int i = 0; i < passedBits.length; i++) {
+                Label target = passedBits[i] < 0
+                        ? others.computeIfAbsent(i, _ -> code.newLabel())
+                        : byLength.computeIfAbsent(passedBits[i], _ -> code.newLabel());
+                cases.add(SwitchCase.of(i, target));
+            }
+            if (passedBits.length > 1) {
+                code.iload(classIndex).tableswitch(0, passedBits.length - 1, frame.giveUp(), cases);
+            }
+            byLength.forEach((lengthBits, label) -> {
+                code.labelBinding(label);
+                InstructionEmitter emitter = new InstructionEmitter(code, generator, frame, known.copy());
+                emitter.pass(lengthBits);
+                code.goto_(ended);
+            });
+            others.forEach((i, label) -> {
+                code.labelBinding(label);
+                InstructionEmitter emitter = new InstructionEmitter(code, generator, frame, known.copy());
+                emitter.emitAll(procedures.specific()[i]);
+                code.goto_(ended);
+            });
+        }
+
+        private void callUnlessPassed(Frame frame) {
+            int lengthBits = code.allocateLocal(TypeKind.LONG);
+            Label call = code.newLabel();
+            code.aload(0)
+                    .getfield(BASE, "passedBits", INTS)
+                    .iload(classIndex)
+                    .iaload()
+                    .i2l()
+                    .lstore(lengthBits);
+            code.lload(lengthBits).lconst_0().lcmp().iflt(call);
+            code.lload(lengthBits).lload(END).lload(position).lsub().lcmp().ifgt(frame.giveUp());
+            code.lload(position).lload(lengthBits).ladd().lstore(position).goto_(ended);
+            code.labelBinding(call);
+            boolean updatesClock = Arrays.stream(procedures.specific()).anyMatch(DecoderGenerator::updatesClock);
+            if (updatesClock) {
+                code.aload(0).lload(nextClock).putfield(BASE, "clockCycles", CD_long);
+            }
+            code.aload(0)
+                    .iload(classIndex)
+                    .aload(BYTES)
+                    .lload(position)
+                    .lload(END)
+                    .iload(ROW);
+            DecoderGenerator.callSpecific(code, specificMethod);
+            code.lstore(position);
+            if (updatesClock) {
+                code.aload(0).getfield(BASE, "clockCycles", CD_long).lstore(nextClock);
+            }
+            code.lload(position).lconst_0().lcmp().iflt(frame.giveUp());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.spoor.ctf.decode;
+
+import dev.spoor.ctf.model.Role;
+
+/// Decodes event records by executing instructions one by one: all of them for an [Interpreter], those that
+/// generated code gives up for a [GeneratedDecoder]. Mutable, single-threaded.
+final class PlainRecords {
+
+    private static final int CLASS_ID_SLOT = Slots.of(Role.EVENT_RECORD_CLASS_ID);
+
+    private final Procedures procedures;
+    private final Machine machine;
+    private final Batch batch;
+    private final PacketColumns packetColumns;
+    private final EventRecordClassIndex classes;
+
+    /// @param machine executes, and is at the event record
+    /// @param batch gets the columns, its times in clock cycles
+    /// @param packetColumns the columns' values where an event record has none
+    PlainRecords(
+            Procedures procedures,
+            Machine machine,
+            Batch batch,
+            PacketColumns packetColumns,
+            EventRecordClassIndex classes) {
+        this.procedures = procedures;
+        this.machine = machine;
+        this.batch = batch;
+        this.packetColumns = packetColumns;
+        this.classes = classes;
+    }
+
+    /// Decodes the header and context of the packet that the machine has begun.
+    void beginPacket() throws DecodeException {
+        packetColumns.begin(machine);
+        machine.tape = batch.packetFields();
+        machine.execute(procedures.packet());
+        machine.tape = batch.fields();
+    }
+
+    /// Appends the next event record to the batch.
+    void next() throws DecodeException {
+        long begin = machine.position;
+        batch.begin(packetColumns);
+        batch.beginHeader(batch.size());
+        machine.storeAt(batch.integers(), batch.texts(), batch.size());
+        machine.slots[CLASS_ID_SLOT] = Machine.UNSET;
+        machine.execute(procedures.eventRecordHeader());
+        int classIndex = classes.find(machine.slots[CLASS_ID_SLOT]);
+        if (classIndex == EventRecordClassIndex.NONE) {
+            machine.position = begin;
+            throw machine.fault(Machine.unknownClass(machine.slots[CLASS_ID_SLOT]));
+        }
+        long clockCycles = machine.clockCycles;
+        batch.beginBody(batch.size(), clockCycles);
+        machine.execute(procedures.eventRecords()[classIndex]);
+        if (machine.position == begin) {
+            throw machine.fault(Machine.ZERO_BITS);
+        }
+        batch.end(clockCycles, classIndex);
+    }
+}
