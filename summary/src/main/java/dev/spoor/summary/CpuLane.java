@@ -72,12 +72,14 @@ final class CpuLane {
         processes[size - 1] = begun;
     }
 
-    /// Counts an event record whose process is not known yet.
-    void await(Group group, long timeNs) {
+    /// Counts event records whose process is not known yet.
+    ///
+    /// @param timeNs the first one's
+    void await(Group group, long timeNs, long count) {
         if (waiting.isEmpty()) {
             waitingSinceNs = timeNs;
         }
-        waiting.computeIfAbsent(group, _ -> new long[1])[0]++;
+        waiting.computeIfAbsent(group, _ -> new long[1])[0] += count;
     }
 
     /// Hands over what is left for the packets around.

@@ -1,6 +1,9 @@
 package dev.spoor.summary;
 
 import dev.spoor.ctf.decode.Batch;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Says of which process each event record of a batch is: the one that its ids name, else the one that runs
@@ -26,6 +29,12 @@ final class ProcessReader {
     private final long @Nullable [] switchFrom;
     private final long @Nullable [] switchTo;
     private final long @Nullable [] namedTids;
+
+    /// The columns that say who an event record is of, and for each of them, and at last for the names, where
+    /// its value changes next.
+    private final long[][] changing;
+
+    private final int[] ends;
     private int own;
     private int ended;
     private int begun;
@@ -57,6 +66,38 @@ final class ProcessReader {
         switchFrom = integers(ProcessColumns.SWITCH_FROM_TID);
         switchTo = switches ? integers(ProcessColumns.SWITCH_TO_TID) : null;
         namedTids = integers(ProcessColumns.NAMED_TID);
+        changing = Stream.of(pids, tids, cpus, switchTo, namedTids)
+                .filter(Objects::nonNull)
+                .toArray(long[][]::new);
+        ends = new int[changing.length + 1];
+    }
+
+    /// The first event record after one that may be of another process or CPU, or the batch's size. An event
+    /// record that tells a switch or a name is alone. To be called for one after the other.
+    int endOfRun(int begin) {
+        if ((switchTo != null && switchTo[begin] != Batch.ABSENT)
+                || (namedTids != null && namedTids[begin] != Batch.ABSENT)) {
+            return begin + 1;
+        }
+        int size = batch.size();
+        int end = size;
+        for (int c = 0; c < changing.length; c++) {
+            if (ends[c] <= begin) {
+                long[] column = changing[c];
+                // Compared with itself, one further: where that differs first, a value ends.
+                int last = Arrays.mismatch(column, begin, size - 1, column, begin + 1, size);
+                ends[c] = last < 0 ? size : begin + last + 1;
+            }
+            end = Math.min(end, ends[c]);
+        }
+        if (names != null) {
+            if (ends[changing.length] <= begin) {
+                int last = Arrays.mismatch(names, begin, size - 1, names, begin + 1, size);
+                ends[changing.length] = last < 0 ? size : begin + last + 1;
+            }
+            end = Math.min(end, ends[changing.length]);
+        }
+        return end;
     }
 
     private long @Nullable [] integers(int column) {
