@@ -1,5 +1,6 @@
-// recorder EVENTS PROCESSES KINDS: emits EVENTS event records of the first KINDS kinds (1 to 5) in turn, from PROCESSES
-// processes named recorder-1, recorder-2, … that share them evenly, as fast as the tracer takes them.
+// recorder EVENTS PROCESSES KINDS [PAUSE_US]: emits EVENTS event records of the first KINDS kinds (1 to 5) in turn, from
+// PROCESSES processes named recorder-1, recorder-2, … that share them evenly, as fast as the tracer takes them, or with a
+// pause after every 100.
 
 #define LTTNG_UST_TRACEPOINT_CREATE_PROBES
 #define LTTNG_UST_TRACEPOINT_DEFINE
@@ -11,10 +12,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void emit(uint64_t events, unsigned kinds) {
+static void emit(uint64_t events, unsigned kinds, unsigned pause_us) {
     static const uint8_t bytes[] = {0, 1, 127, 128, 254, 255, 10, 34};
     for (uint64_t i = 0; i < events; i++) {
         uint32_t sequence = (uint32_t)(i / kinds);
+        if (pause_us != 0 && i % 100 == 99) {
+            usleep(pause_us);
+        }
         switch (i % kinds) {
             case 0:
                 lttng_ust_tracepoint(work, enter, sequence, (uint8_t)(sequence % 7));
@@ -36,13 +40,13 @@ static void emit(uint64_t events, unsigned kinds) {
 }
 
 int main(int argc, char **argv) {
-    uint64_t numbers[3] = {0};
-    for (int i = 0; i < 3 && argc == 4; i++) {
+    uint64_t numbers[4] = {0};
+    for (int i = 0; i + 1 < argc && i < 4; i++) {
         numbers[i] = strtoull(argv[i + 1], NULL, 10);
     }
     uint64_t events = numbers[0], processes = numbers[1], kinds = numbers[2];
     if (processes == 0 || kinds == 0 || kinds > 5) {
-        fprintf(stderr, "usage: recorder EVENTS PROCESSES KINDS\n");
+        fprintf(stderr, "usage: recorder EVENTS PROCESSES KINDS [PAUSE_US]\n");
         return 1;
     }
     for (uint64_t i = 0; i < processes; i++) {
@@ -55,7 +59,8 @@ int main(int argc, char **argv) {
             char name[32];
             snprintf(name, sizeof name, "recorder-%d", (int)i + 1);
             prctl(PR_SET_NAME, name);
-            emit(events / processes + (i < events % processes), (unsigned)kinds);
+            emit(events / processes + (i < events % processes), (unsigned)kinds,
+                 (unsigned)numbers[3]);
             return 0;
         }
     }

@@ -1,0 +1,311 @@
+package dev.spoor.lttng.live;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The sessions that one connection is attached to, and their streams. Goes round the data streams, so that one that
+/// has nothing does not keep the others waiting. Mutable, single-threaded.
+final class Attachment {
+
+    /// Also how often a session is asked for new streams.
+    private static final long SHORTEST_IDLE_NS = Duration.ofMillis(10).toNanos();
+
+    private static final long LONGEST_IDLE_NS = Duration.ofMillis(200).toNanos();
+
+    /// A relay that says so often, one time after the other, that it can't tell what comes next will not tell.
+    private static final int GREATEST_FAILURE_COUNT = 20;
+
+    /// Where traces of single processes are, in a session's output.
+    private static final Pattern PROCESS_PATH = Pattern.compile("(^|/)ust/pid/");
+
+    private final RelayConnection relay;
+    private final LiveSink sink;
+    private final List<Joined> sessions = new ArrayList<>();
+    private final Map<Long, TraceState> traces = new HashMap<>();
+    private final List<StreamState> streams = new ArrayList<>();
+    private int forgottenCount;
+
+    Attachment(RelayConnection relay, LiveSink sink) {
+        this.relay = relay;
+        this.sink = sink;
+    }
+
+    /// A session, and what is known of its end.
+    private static final class Joined {
+        private final LiveSession session;
+        private long askNs = System.nanoTime();
+        private boolean hungUp;
+
+        Joined(LiveSession session) {
+            this.session = session;
+        }
+    }
+
+    private static final class TraceState {
+        private @Nullable LiveStream metadata;
+        private boolean hasMetadata;
+        private boolean metadataGone;
+        private int dataStreamCount;
+    }
+
+    private static final class StreamState {
+        private final LiveStream stream;
+        private final Joined owner;
+        private final TraceState trace;
+        private NextIndex.@Nullable Packet pending;
+        private long askNs = System.nanoTime();
+        private int failureCount;
+
+        StreamState(LiveStream stream, Joined owner, TraceState trace) {
+            this.stream = stream;
+            this.owner = owner;
+            this.trace = trace;
+        }
+    }
+
+    /// Whether it is attached to a session, or was.
+    boolean has(LiveSession session) {
+        return sessions.stream().anyMatch(j -> j.session.id() == session.id());
+    }
+
+    /// Attaches to a session.
+    ///
+    /// @return why the relay refuses, or null
+    AttachReply.@Nullable Reason attach(LiveSession session, RelayConnection.Seek seek) throws IOException {
+        return switch (relay.attach(session, seek)) {
+            case AttachReply.Attached attached -> {
+                Joined joined = new Joined(session);
+                sessions.add(joined);
+                add(joined, attached.streams());
+                yield null;
+            }
+            case AttachReply.Refused refused -> refused.reason();
+        };
+    }
+
+    private void add(Joined owner, List<LiveStream> added) throws IOException {
+        for (LiveStream stream : added) {
+            TraceState trace = traces.computeIfAbsent(stream.traceId(), _ -> new TraceState());
+            sink.begin(stream);
+            if (stream.isMetadata()) {
+                trace.metadata = stream;
+                trace.metadataGone = false;
+            } else {
+                trace.dataStreamCount++;
+                streams.add(new StreamState(stream, owner, trace));
+            }
+        }
+    }
+
+    /// Whether one of the sessions at least is not closed.
+    boolean isOpen() {
+        return sessions.stream().anyMatch(j -> !j.hungUp);
+    }
+
+    /// Whether all sessions are closed and all that they had was given.
+    boolean isOver() {
+        return streams.isEmpty() && sessions.stream().allMatch(j -> j.hungUp);
+    }
+
+    /// How many data streams ended of which the relay may have forgotten the last packets.
+    int forgottenCount() {
+        return forgottenCount;
+    }
+
+    private boolean isForgotten(StreamState state) {
+        return relay.forgetsEndedStreams()
+                && PROCESS_PATH.matcher(state.stream.path()).find();
+    }
+
+    /// Goes round once.
+    ///
+    /// @return whether something came
+    boolean step() throws IOException {
+        boolean came = false;
+        for (Joined joined : sessions) {
+            if (!joined.hungUp && isDue(joined.askNs)) {
+                came |= askForStreams(joined);
+            }
+        }
+        for (Iterator<StreamState> i = streams.iterator(); i.hasNext(); ) {
+            StreamState state = i.next();
+            if (isDue(state.askNs)) {
+                Step step = advance(state);
+                came |= step != Step.NOTHING;
+                if (step == Step.END) {
+                    state.trace.dataStreamCount--;
+                    i.remove();
+                }
+            }
+        }
+        return came;
+    }
+
+    /// When something can be asked for at the earliest, as [System#nanoTime()].
+    long nextNs() {
+        long next = System.nanoTime() + LONGEST_IDLE_NS;
+        for (Joined joined : sessions) {
+            next = joined.hungUp || next - joined.askNs < 0 ? next : joined.askNs;
+        }
+        for (StreamState state : streams) {
+            next = next - state.askNs < 0 ? next : state.askNs;
+        }
+        return next;
+    }
+
+    private static boolean isDue(long ns) {
+        return System.nanoTime() - ns >= 0;
+    }
+
+    private boolean askForStreams(Joined joined) throws IOException {
+        joined.askNs = System.nanoTime() + SHORTEST_IDLE_NS;
+        return switch (relay.newStreams(joined.session.id())) {
+            case NewStreamsReply.Streams found -> {
+                add(joined, found.streams());
+                lastMetadata();
+                yield !found.streams().isEmpty();
+            }
+            case NewStreamsReply.HungUp _, NewStreamsReply.Failed _ -> {
+                joined.hungUp = true;
+                yield true;
+            }
+        };
+    }
+
+    /// Metadata may come after a trace's last packet.
+    private void lastMetadata() throws IOException {
+        for (TraceState trace : traces.values()) {
+            if (trace.dataStreamCount == 0) {
+                fetchMetadata(trace);
+            }
+        }
+    }
+
+    /// Gets what is left after all data streams have ended, and leaves the sessions.
+    void finish() throws IOException {
+        lastMetadata();
+        for (TraceState trace : traces.values()) {
+            if (trace.metadata != null) {
+                sink.end(trace.metadata);
+            }
+        }
+        for (Joined joined : sessions) {
+            relay.detach(joined.session.id());
+        }
+    }
+
+    private enum Step {
+        NOTHING,
+        PACKET,
+        END
+    }
+
+    private Step advance(StreamState state) throws IOException {
+        if (state.pending != null) {
+            return givePacket(state, state.pending);
+        }
+        NextIndex.Reply reply = relay.nextIndex(state.stream.id());
+        if (reply.hasNewStreams()) {
+            state.owner.askNs = System.nanoTime();
+        }
+        if (reply.hasNewMetadata()) {
+            fetchMetadata(state.trace);
+        }
+        state.failureCount = reply.index() instanceof NextIndex.Failed ? state.failureCount + 1 : 0;
+        return switch (reply.index()) {
+            case NextIndex.Packet packet -> {
+                if (!sink.wants(state.stream, packet)) {
+                    yield Step.PACKET;
+                }
+                state.pending = packet;
+                yield givePacket(state, packet);
+            }
+            case NextIndex.Inactive inactive -> {
+                sink.inactive(state.stream, inactive.untilCycles());
+                yield rest(state);
+            }
+            case NextIndex.Retry _ -> rest(state);
+            case NextIndex.HungUp _ -> {
+                forgottenCount += isForgotten(state) ? 1 : 0;
+                sink.end(state.stream);
+                yield Step.END;
+            }
+            case NextIndex.Failed _ -> {
+                if (state.failureCount < GREATEST_FAILURE_COUNT) {
+                    yield rest(state);
+                }
+                sink.abandon(state.stream, "that the relay can't tell what comes next");
+                yield Step.END;
+            }
+        };
+    }
+
+    private Step givePacket(StreamState state, NextIndex.Packet packet) throws IOException {
+        if (!state.trace.hasMetadata) {
+            fetchMetadata(state.trace);
+        }
+        if (!state.trace.hasMetadata) {
+            if (state.owner.hungUp || state.trace.metadataGone) {
+                return give(state, packet, "no metadata of its trace");
+            }
+            return rest(state);
+        }
+        return switch (relay.packet(state.stream.id(), packet)) {
+            case PacketReply.Data data -> {
+                sink.packet(state.stream, packet, data.bytes());
+                state.pending = null;
+                yield Step.PACKET;
+            }
+            case PacketReply.Retry _ -> rest(state);
+            case PacketReply.NeedsMetadata _ -> {
+                fetchMetadata(state.trace);
+                yield rest(state);
+            }
+            case PacketReply.Failed _ -> give(state, packet, "that the relay can't read it");
+        };
+    }
+
+    private static Step rest(StreamState state) {
+        state.askNs = System.nanoTime() + idleNs(state.owner.session);
+        return Step.NOTHING;
+    }
+
+    /// A stream has something new once in a period of the timer; nothing is to be seen much later than it is there.
+    private static long idleNs(LiveSession session) {
+        long timerNs = 1000L * Integer.toUnsignedLong(session.timerMicroseconds());
+        return Math.clamp(timerNs / 8, SHORTEST_IDLE_NS, LONGEST_IDLE_NS);
+    }
+
+    /// Gives a packet up.
+    private Step give(StreamState state, NextIndex.Packet packet, String why) {
+        sink.lost(state.stream, packet, why);
+        state.pending = null;
+        return Step.PACKET;
+    }
+
+    private void fetchMetadata(TraceState trace) throws IOException {
+        LiveStream metadata = trace.metadata;
+        while (metadata != null && !trace.metadataGone) {
+            switch (relay.metadata(metadata.id())) {
+                case MetadataReply.Data data -> {
+                    if (data.bytes().length == 0) {
+                        return;
+                    }
+                    sink.metadata(metadata, data.bytes());
+                    trace.hasMetadata = true;
+                }
+                case MetadataReply.NoNew _ -> {
+                    return;
+                }
+                case MetadataReply.Gone _ -> trace.metadataGone = true;
+            }
+        }
+    }
+}
