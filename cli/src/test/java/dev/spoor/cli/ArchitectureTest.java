@@ -49,7 +49,7 @@ final class ArchitectureTest {
     static final ArchRule lttngUsesCtf = uses(LTTNG, READ, DECODE, METADATA, VALUE, MODEL);
 
     @ArchTest
-    static final ArchRule summaryUsesCtf = uses(SUMMARY, READ, DECODE, METADATA, VALUE, MODEL);
+    static final ArchRule summaryUsesLttngAndCtf = uses(SUMMARY, LTTNG, READ, DECODE, METADATA, VALUE, MODEL);
 
     @ArchTest
     static final ArchRule chartUsesNothing = uses(CHART);

@@ -44,7 +44,8 @@ public final class ProcessFields {
     public static final List<FieldSelector> CPU = concat(
             List.of(any(Scope.PACKET_CONTEXT, "cpu_id"), any(Scope.EVENT_RECORD_HEADER, "cpu_id")),
             contexts("cpu_id"),
-            List.of(any(Scope.EVENT_RECORD_PAYLOAD, "perf_cpu")));
+            // babeltrace's writer put LTTng's CPUs there.
+            List.of(any(Scope.EVENT_RECORD_PAYLOAD, "perf_cpu"), any(Scope.EVENT_RECORD_PAYLOAD, "cpu_id")));
 
     /// The thread that a CPU stops running.
     public static final List<FieldSelector> SWITCH_FROM_TID =
