@@ -14,7 +14,7 @@ import java.util.List;
 
 /// Writes small traces: TSDL text and packets of bytes (CTF 1.8.3), every field at a byte. A field is named
 /// `name` for a signed 64-bit integer or `name$` for a text.
-final class HandMadeTrace {
+public final class HandMadeTrace {
 
     private final Path directory;
     private final StringBuilder metadata = new StringBuilder();
@@ -24,7 +24,7 @@ final class HandMadeTrace {
     private int fileCount;
 
     /// A trace of a host whose clock counts nanoseconds from its origin.
-    HandMadeTrace(Path directory, String host) throws IOException {
+    public HandMadeTrace(Path directory, String host) throws IOException {
         this(directory, host, 0, true);
     }
 
@@ -52,7 +52,7 @@ final class HandMadeTrace {
     }
 
     /// A data stream class whose packets say their CPU.
-    Stream stream(String... contextFields) {
+    public Stream stream(String... contextFields) {
         return new Stream(true, contextFields);
     }
 
@@ -62,7 +62,7 @@ final class HandMadeTrace {
     }
 
     /// Writes the metadata; to be called last.
-    Path write() throws IOException {
+    public Path write() throws IOException {
         Files.writeString(directory.resolve("metadata"), metadata);
         return directory;
     }
@@ -77,7 +77,7 @@ final class HandMadeTrace {
     }
 
     /// A data stream class.
-    final class Stream {
+    public final class Stream {
         private final int id = streamCount++;
         private final boolean hasCpu;
         private final List<String> contextFields;
@@ -91,24 +91,25 @@ final class HandMadeTrace {
                     "stream { id = %d; packet.context := struct { u64 content_size; u64 packet_size; ".formatted(id));
             metadata.append(hasClock ? "clock64 timestamp_begin; clock64 timestamp_end; " : "");
             metadata.append(hasCpu ? "u32 cpu_id; " : "");
+            metadata.append("u64 events_discarded; ");
             metadata.append("}; event.header := struct { u16 id; %s; };".formatted(clock));
             metadata.append(contextFields.length == 0 ? "" : " event.context := " + struct(this.contextFields) + ";");
             metadata.append(" };\n");
         }
 
         /// An event record class with a payload.
-        Event event(String name, String... fields) {
+        public Event event(String name, String... fields) {
             return new Event(this, name, fields);
         }
 
         /// A packet; add event records, then write it.
-        Packet packet(long cpu, long begin, long end) {
+        public Packet packet(long cpu, long begin, long end) {
             return new Packet(this, cpu, begin, end);
         }
     }
 
     /// An event record class.
-    final class Event {
+    public final class Event {
         private final int id = eventCount++;
         private final List<String> fields = new ArrayList<>();
 
@@ -121,12 +122,13 @@ final class HandMadeTrace {
     }
 
     /// A packet that is being made.
-    final class Packet {
+    public final class Packet {
         private final Stream stream;
         private final long cpu;
         private final long begin;
         private final long end;
         private final ByteArrayOutputStream records = new ByteArrayOutputStream();
+        private long discarded;
 
         Packet(Stream stream, long cpu, long begin, long end) {
             this.stream = stream;
@@ -135,10 +137,16 @@ final class HandMadeTrace {
             this.end = end;
         }
 
+        /// Says how many event records have been discarded up to its end.
+        public Packet discarded(long count) {
+            discarded = count;
+            return this;
+        }
+
         /// Adds an event record.
         ///
         /// @param values its context's and then its payload's: numbers or texts
-        Packet add(long time, Event event, Object... values) {
+        public Packet add(long time, Event event, Object... values) {
             if (values.length != event.fields.size()) {
                 throw new IllegalArgumentException(
                         "expected values of " + event.fields + ", found " + Arrays.toString(values));
@@ -168,13 +176,13 @@ final class HandMadeTrace {
         }
 
         /// Writes it to a file of its own, so that the files' names are the packets' order.
-        void write() throws IOException {
+        public void write() throws IOException {
             write("packet_%04d".formatted(fileCount++));
         }
 
         /// Writes it to a file's end.
-        void write(String file) throws IOException {
-            int headerBytes = 8 + 16 + (hasClock ? 16 : 0) + (stream.hasCpu ? 4 : 0);
+        public void write(String file) throws IOException {
+            int headerBytes = 8 + 16 + (hasClock ? 16 : 0) + (stream.hasCpu ? 4 : 0) + 8;
             ByteBuffer bytes = ByteBuffer.allocate(headerBytes + records.size()).order(ByteOrder.LITTLE_ENDIAN);
             bytes.putInt(0xC1FC1FC1).putInt(stream.id);
             bytes.putLong(8L * bytes.capacity()).putLong(8L * bytes.capacity());
@@ -184,6 +192,7 @@ final class HandMadeTrace {
             if (stream.hasCpu) {
                 bytes.putInt((int) cpu);
             }
+            bytes.putLong(discarded);
             bytes.put(records.toByteArray());
             Path path = directory.resolve(file);
             Files.write(path, bytes.array(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -1,0 +1,121 @@
+package dev.spoor.summary.usage;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Follows who runs on which CPU. Mutable, single-threaded.
+///
+/// A thread's time is from the switch that begins to run it to the one that ends it. Where the switch that
+/// ends a thread is of another one than that which ran, or where event records are lost, nobody knows who
+/// ran until the next switch.
+final class CpuTracker {
+
+    private final Current current;
+    private final TracedThreads threads;
+    private final List<TracedCpu> cpus = new ArrayList<>();
+    private long lastLossNs = Long.MIN_VALUE;
+
+    CpuTracker(Current current, TracedThreads threads) {
+        this.current = current;
+        this.threads = threads;
+    }
+
+    /// A CPU's first event record comes.
+    void begin(TracedCpu cpu, long timeNs) {
+        cpu.sinceNs = timeNs;
+        cpus.add(cpu);
+    }
+
+    /// Says who runs on a CPU of which no switch has come yet.
+    void running(TracedCpu cpu, TracedThread thread, long timeNs) {
+        cpu.running = thread;
+        thread.running = true;
+        thread.runningSinceNs = timeNs;
+        thread.lastCpu = cpu;
+    }
+
+    /// A thread may run.
+    void wakeUp(Moment moment) {
+        TracedThread thread = threads.get(moment.host, moment.number(0));
+        thread.rename(moment.text(0));
+        if (!thread.running && (!thread.woken || thread.wokenNs <= lastLossNs)) {
+            thread.woken = true;
+            thread.wokenNs = moment.timeNs;
+        }
+    }
+
+    /// A CPU stops running a thread and begins to run another.
+    void switchTo(TracedCpu cpu, TracedThread ended, TracedThread begun, long timeNs) {
+        TracedThread ran = cpu.running;
+        if (ran != null && ran != ended) {
+            ran.running = false;
+            cpu.running = null;
+        }
+        count(cpu, timeNs);
+        ended.running = false;
+        cpu.running = begun;
+        current.usage.cpus.at(cpu.number).switches++;
+        begin(cpu, begun, timeNs);
+    }
+
+    private void begin(TracedCpu cpu, TracedThread thread, long timeNs) {
+        thread.running = true;
+        thread.runningSinceNs = timeNs;
+        if (thread.isIdle()) {
+            return;
+        }
+        ThreadTally tally = current.usage.threads.at(thread.number);
+        tally.switches++;
+        if (thread.lastCpu != null && thread.lastCpu != cpu) {
+            tally.migrations++;
+        }
+        thread.lastCpu = cpu;
+        if (thread.woken) {
+            thread.woken = false;
+            if (thread.wokenNs > lastLossNs) {
+                tally.wokeUp(timeNs - thread.wokenNs);
+            }
+        }
+    }
+
+    /// Event records of a CPU are lost, from now on until an instant.
+    void lose(TracedCpu cpu, long timeNs, long endNs) {
+        count(cpu, timeNs);
+        lastLossNs = Math.max(lastLossNs, endNs);
+        if (cpu.running != null) {
+            cpu.running.running = false;
+            cpu.running = null;
+        }
+    }
+
+    /// Whether what a thread began can be measured when it ends now: no event record was lost in between, or
+    /// only on other CPUs while the thread ran on one.
+    boolean isSeen(TracedThread thread, long beginNs) {
+        return beginNs > lastLossNs || (thread.running && thread.runningSinceNs <= beginNs);
+    }
+
+    /// Counts what CPUs do up to an instant.
+    void countUntil(long timeNs) {
+        for (TracedCpu cpu : cpus) {
+            count(cpu, timeNs);
+        }
+    }
+
+    private void count(TracedCpu cpu, long timeNs) {
+        long lengthNs = timeNs - cpu.sinceNs;
+        if (lengthNs <= 0) {
+            return;
+        }
+        cpu.sinceNs = timeNs;
+        CpuTally tally = current.usage.cpus.at(cpu.number);
+        TracedThread thread = cpu.running;
+        if (thread == null) {
+            tally.unknownNs += lengthNs;
+        } else if (thread.isIdle()) {
+            tally.idleNs += lengthNs;
+        } else {
+            tally.busyNs += lengthNs;
+            current.usage.threads.at(thread.number).cpuNs += lengthNs;
+        }
+    }
+}

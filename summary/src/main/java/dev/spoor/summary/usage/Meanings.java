@@ -1,0 +1,76 @@
+package dev.spoor.summary.usage;
+
+import dev.spoor.ctf.decode.FieldSelector;
+import dev.spoor.ctf.model.DataStreamClass;
+import dev.spoor.ctf.model.EventRecordClass;
+import dev.spoor.ctf.model.Scope;
+import dev.spoor.ctf.model.Structure;
+import dev.spoor.ctf.read.Trace;
+import dev.spoor.lttng.KernelEvents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out from metadata what event records mean.
+final class Meanings {
+
+    private static final String COUNTER_PREFIX = "perf_";
+    private static final String THREAD_COUNTER_PREFIX = "perf_thread_";
+
+    private Meanings() {}
+
+    /// What the event records of each class of a data stream class mean.
+    static List<ClassMeaning> of(DataStreamClass streamClass, UsageNames names) {
+        List<ClassMeaning> meanings = new ArrayList<>();
+        for (EventRecordClass recordClass : streamClass.eventRecordClasses()) {
+            String name = recordClass.name();
+            String call = KernelEvents.systemCall(name);
+            meanings.add(new ClassMeaning(
+                    KernelEvents.of(name).orElse(null),
+                    call.isEmpty() ? TracedThread.NO_CALL : names.call(call),
+                    names.events.number(name),
+                    periods(names, p -> p.begin().equals(name)),
+                    periods(names, p -> p.end().equals(name))));
+        }
+        return List.copyOf(meanings);
+    }
+
+    private static int[] periods(UsageNames names, Predicate<Period> wanted) {
+        return IntStream.range(0, names.periods.size())
+                .filter(i -> wanted.test(names.periods.get(i)))
+                .toArray();
+    }
+
+    /// The performance counters in the contexts of traces' event records.
+    static List<Counter> counters(List<Trace> traces, UsageColumns columns) {
+        TreeSet<String> names = new TreeSet<>();
+        for (Trace trace : traces) {
+            for (DataStreamClass streamClass : trace.traceClass().dataStreamClasses()) {
+                add(names, streamClass.eventRecordCommonContext());
+                streamClass.eventRecordClasses().forEach(c -> add(names, c.specificContext()));
+            }
+        }
+        List<Counter> counters = new ArrayList<>();
+        for (String name : names) {
+            List<FieldSelector> sources = List.of(
+                    FieldSelector.any(Scope.EVENT_RECORD_COMMON_CONTEXT, name),
+                    FieldSelector.any(Scope.EVENT_RECORD_SPECIFIC_CONTEXT, name));
+            boolean perThread = name.startsWith(THREAD_COUNTER_PREFIX);
+            counters.add(new Counter(name, perThread, columns.addInteger(name, sources)));
+        }
+        return List.copyOf(counters);
+    }
+
+    private static void add(Set<String> names, @Nullable Structure context) {
+        if (context != null) {
+            context.members().stream()
+                    .map(Structure.Member::name)
+                    .filter(n -> n.startsWith(COUNTER_PREFIX))
+                    .forEach(names::add);
+        }
+    }
+}

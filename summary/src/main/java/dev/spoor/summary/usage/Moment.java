@@ -1,0 +1,69 @@
+package dev.spoor.summary.usage;
+
+import dev.spoor.ctf.decode.Batch;
+import org.jspecify.annotations.Nullable;
+
+/// The event record that a reading is at: when and where it was, and what it tells. Mutable,
+/// single-threaded.
+final class Moment {
+
+    /// What [#number] gives where an event record has no such number.
+    static final long ABSENT = Batch.ABSENT;
+
+    long timeNs;
+
+    /// The number of the host that it is of.
+    int host;
+
+    /// The thread that it is of; the unknown one where nobody knows.
+    TracedThread thread;
+
+    /// The CPU that it is of, or null where it does not say that.
+    @Nullable
+    TracedCpu cpu;
+
+    /// The number of its system call, or [TracedThread#NO_CALL] where it is none or does not say.
+    int call = TracedThread.NO_CALL;
+
+    @SuppressWarnings("NullAway.Init") // it is at an event record before anything is asked
+    private Batch batch;
+
+    private int row;
+
+    Moment(TracedThread unknown) {
+        thread = unknown;
+    }
+
+    void at(Batch newBatch, int newRow) {
+        batch = newBatch;
+        row = newRow;
+        timeNs = newBatch.timestampsNs()[newRow];
+    }
+
+    /// One of the numbers of its [dev.spoor.lttng.KernelEvent], or [#ABSENT].
+    long number(int which) {
+        int column = UsageColumns.NUMBERS + which;
+        return batch.hasInteger(column) ? batch.integer(column)[row] : ABSENT;
+    }
+
+    /// One of the texts of its [dev.spoor.lttng.KernelEvent], or null.
+    @Nullable
+    String text(int which) {
+        return textOf(UsageColumns.TEXTS + which);
+    }
+
+    /// The value of an integer column, or [#ABSENT].
+    long integerOf(int column) {
+        return batch.hasInteger(column) ? batch.integer(column)[row] : ABSENT;
+    }
+
+    /// The value of a text column, or null.
+    @Nullable
+    String textOf(int column) {
+        if (!batch.hasText(column)) {
+            return null;
+        }
+        int code = batch.text(column)[row];
+        return code < 0 ? null : batch.dictionary().text(code);
+    }
+}

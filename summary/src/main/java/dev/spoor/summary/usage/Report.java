@@ -1,0 +1,171 @@
+package dev.spoor.summary.usage;
+
+import dev.spoor.summary.table.Cell;
+import dev.spoor.summary.table.Column;
+import dev.spoor.summary.table.Meaning;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// A usage as it is shown: for each process or each thread, all of them or some.
+public final class Report {
+
+    /// Which processes are shown: those with a name, or an id, that passes.
+    @FunctionalInterface
+    public interface Filter {
+        /// Whether a process, or a thread, is shown.
+        ///
+        /// @param pid the process's id, or -1
+        /// @param tid the thread's id, or -1
+        boolean test(String name, long pid, long tid);
+    }
+
+    private final Usage usage;
+    private final UsageNames names;
+    private final boolean perThread;
+    private final Filter filter;
+    private final Predicate<String> events;
+    private final Map<Integer, Owner> owners = new HashMap<>();
+    private final Map<ProcessKey, String> processNames = new HashMap<>();
+
+    private record ProcessKey(int host, long pid) {}
+
+    /// @param perThread whether each thread is shown; otherwise each process
+    /// @param filter which processes are shown
+    /// @param events which event record class names are shown
+    public Report(Usage usage, UsageNames names, boolean perThread, Filter filter, Predicate<String> events) {
+        this.usage = usage;
+        this.names = names;
+        this.perThread = perThread;
+        this.filter = filter;
+        this.events = events;
+        if (!perThread) {
+            for (TracedThread thread : names.threads.all()) {
+                nameProcess(thread);
+            }
+        }
+    }
+
+    /// A process has the name of its first thread; where that has none, of another one.
+    private void nameProcess(TracedThread thread) {
+        ProcessKey key = new ProcessKey(thread.host, thread.processId());
+        if (!thread.name.isEmpty() && (thread.tid == thread.processId() || !processNames.containsKey(key))) {
+            processNames.put(key, thread.name);
+        }
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    /// How much was under way when event records were lost, and is not measured.
+    public long interruptedCount() {
+        return usage.interruptedCount;
+    }
+
+    UsageNames names() {
+        return names;
+    }
+
+    boolean showsEvent(String name) {
+        return events.test(name);
+    }
+
+    boolean isPerThread() {
+        return perThread;
+    }
+
+    /// Who a thread's usage is shown for.
+    Owner owner(int thread) {
+        return owners.computeIfAbsent(thread, this::newOwner);
+    }
+
+    private Owner newOwner(int number) {
+        TracedThread thread = names.threads.byNumber(number);
+        if (thread.tid == TracedThread.UNKNOWN_ID) {
+            return Owner.UNKNOWN;
+        }
+        if (perThread) {
+            return new Owner(thread.host, thread.processId(), thread.tid, thread.name);
+        }
+        ProcessKey key = new ProcessKey(thread.host, thread.processId());
+        return new Owner(thread.host, thread.processId(), -1, processNames.getOrDefault(key, ""));
+    }
+
+    boolean shows(Owner owner) {
+        return filter.test(owner.name(), owner.pid(), owner.tid());
+    }
+
+    /// Which interrupts, disks and so on are of one host only need not name it.
+    boolean hasHosts() {
+        return names.hostCount() > 1;
+    }
+
+    /// What an owner used, of tallies whose key is a thread.
+    <T extends Tally<T>> Map<Owner, T> byOwner(Tallies<T> tallies, Supplier<T> empty) {
+        Map<Owner, T> all = new HashMap<>();
+        for (Tallies.Entry<T> entry : tallies.entries()) {
+            Owner owner = owner((int) entry.key());
+            if (shows(owner)) {
+                all.computeIfAbsent(owner, _ -> empty.get()).merge(entry.tally());
+            }
+        }
+        return all;
+    }
+
+    /// What an owner did with a thing.
+    record OwnersThing(Owner owner, int thing) {}
+
+    /// The same of tallies whose key is a thread and a thing.
+    <T extends Tally<T>> Map<OwnersThing, T> byOwnerAndThing(Tallies<T> tallies, Supplier<T> empty) {
+        Map<OwnersThing, T> all = new HashMap<>();
+        for (Tallies.Entry<T> entry : tallies.entries()) {
+            Owner owner = owner(Usage.threadOf(entry.key()));
+            if (shows(owner)) {
+                OwnersThing key = new OwnersThing(owner, Usage.thingOf(entry.key()));
+                all.computeIfAbsent(key, _ -> empty.get()).merge(entry.tally());
+            }
+        }
+        return all;
+    }
+
+    /// The columns that name an owner, which come first.
+    List<Column> ownerColumns() {
+        List<Column> columns = new ArrayList<>(hostColumns());
+        columns.add(Column.text("process", perThread ? "THREAD" : "PROCESS", Meaning.PROCESS_NAME));
+        columns.add(Column.id("pid", "PID", Meaning.PID));
+        if (perThread) {
+            columns.add(Column.id("tid", "TID", Meaning.TID));
+        }
+        return columns;
+    }
+
+    List<Cell> ownerCells(Owner owner) {
+        List<Cell> cells = new ArrayList<>(hostCells(owner.host()));
+        cells.add(Cell.of(owner.name()));
+        cells.add(owner.pid() < 0 ? Cell.none() : Cell.of(owner.pid()));
+        if (perThread) {
+            cells.add(owner.tid() < 0 ? Cell.none() : Cell.of(owner.tid()));
+        }
+        return cells;
+    }
+
+    List<Column> hostColumns() {
+        return hasHosts() ? List.of(Column.text("host", "HOST", Meaning.FIGURE)) : List.of();
+    }
+
+    List<Cell> hostCells(int host) {
+        return hasHosts() ? List.of(Cell.of(names.host(host))) : List.of();
+    }
+
+    double share(long ns) {
+        return (double) ns / usage.lengthNs();
+    }
+
+    double perSecond(long count) {
+        return count * 1e9 / usage.lengthNs();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.spoor.summary.usage;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a thread used.
+final class ThreadTally implements Tally<ThreadTally> {
+
+    private static final int KINDS = FileKind.values().length;
+
+    long cpuNs;
+    long switches;
+    long migrations;
+    long reads;
+    long writes;
+    final long[] readBytes = new long[KINDS];
+    final long[] writtenBytes = new long[KINDS];
+    long pagesAllocated;
+    long pagesFreed;
+    long blockRequests;
+    long blockSectorsRead;
+    long blockSectorsWritten;
+
+    /// From wake-up to running, in nanoseconds.
+    @Nullable
+    Distribution wakeUpNs;
+
+    void wokeUp(long latencyNs) {
+        Distribution all = wakeUpNs;
+        if (all == null) {
+            all = new Distribution();
+            wakeUpNs = all;
+        }
+        all.add(latencyNs);
+    }
+
+    @Override
+    public void merge(ThreadTally other) {
+        cpuNs += other.cpuNs;
+        switches += other.switches;
+        migrations += other.migrations;
+        reads += other.reads;
+        writes += other.writes;
+        for (int i = 0; i < KINDS; i++) {
+            readBytes[i] += other.readBytes[i];
+            writtenBytes[i] += other.writtenBytes[i];
+        }
+        pagesAllocated += other.pagesAllocated;
+        pagesFreed += other.pagesFreed;
+        blockRequests += other.blockRequests;
+        blockSectorsRead += other.blockSectorsRead;
+        blockSectorsWritten += other.blockSectorsWritten;
+        if (other.wakeUpNs != null) {
+            if (wakeUpNs == null) {
+                wakeUpNs = new Distribution();
+            }
+            wakeUpNs.merge(other.wakeUpNs);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.spoor.summary.usage;
+
+/// What was used in a stretch of time. Usages of neighbouring stretches of one reading merge into that of
+/// both. Mutable until a reading hands it out.
+///
+/// Keys are numbers of the reading's [UsageNames]; where a thing of a thread is counted, the thread's number
+/// is in the upper 32 bits.
+public final class Usage {
+
+    final Tallies<ThreadTally> threads = new Tallies<>(ThreadTally::new);
+    final Tallies<CpuTally> cpus = new Tallies<>(CpuTally::new);
+    final Tallies<CallTally> calls = new Tallies<>(CallTally::new);
+    final Tallies<FileTally> files = new Tallies<>(FileTally::new);
+    final Tallies<InterruptTally> interrupts = new Tallies<>(InterruptTally::new);
+    final Tallies<DiskTally> disks = new Tallies<>(DiskTally::new);
+    final Tallies<NetworkTally> networks = new Tallies<>(NetworkTally::new);
+    final Tallies<Count> events = new Tallies<>(Count::new);
+    final Tallies<Count> counters = new Tallies<>(Count::new);
+    final Tallies<PeriodTally> periods = new Tallies<>(PeriodTally::new);
+
+    private final long beginNs;
+    private long endNs;
+
+    /// What was under way when event records were lost, and is not measured.
+    long interruptedCount;
+
+    Usage(long beginNs, long endNs) {
+        this.beginNs = beginNs;
+        this.endNs = endNs;
+    }
+
+    /// Where it begins, in nanoseconds from the clock's origin.
+    public long beginNs() {
+        return beginNs;
+    }
+
+    /// Where it ends: the first instant that does not count.
+    public long endNs() {
+        return endNs;
+    }
+
+    void end(long newEndNs) {
+        endNs = newEndNs;
+    }
+
+    /// How long it is, at least 1.
+    public long lengthNs() {
+        return Math.max(1, endNs - beginNs);
+    }
+
+    /// Key of a thread's thing.
+    static long key(TracedThread thread, int thing) {
+        return (long) thread.number << Integer.SIZE | thing;
+    }
+
+    static int threadOf(long key) {
+        return (int) (key >>> Integer.SIZE);
+    }
+
+    static int thingOf(long key) {
+        return (int) key;
+    }
+
+    /// Adds a stretch of time that follows this one.
+    public void append(Usage next) {
+        threads.merge(next.threads);
+        cpus.merge(next.cpus);
+        calls.merge(next.calls);
+        files.merge(next.files);
+        interrupts.merge(next.interrupts);
+        disks.merge(next.disks);
+        networks.merge(next.networks);
+        events.merge(next.events);
+        counters.merge(next.counters);
+        periods.merge(next.periods);
+        interruptedCount += next.interruptedCount;
+        endNs = Math.max(endNs, next.endNs);
+    }
+
+    /// All of some stretches of time, in their order.
+    ///
+    /// @param steps at least one
+    public static Usage of(Iterable<Usage> steps) {
+        Usage all = null;
+        for (Usage step : steps) {
+            if (all == null) {
+                all = new Usage(step.beginNs, step.endNs);
+            }
+            all.append(step);
+        }
+        if (all == null) {
+            throw new IllegalArgumentException("expected at least one usage, found none");
+        }
+        return all;
+    }
+}
