@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         description = "Opens traces recorded by LTTng (Common Trace Format) and shows what is in them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GraphCommand.class, InfoCommand.class, LsCommand.class, HelpCommand.class},
+        subcommands = {GraphCommand.class, InfoCommand.class, LsCommand.class, TopCommand.class, HelpCommand.class},
         footer = {
             "",
             "Exit codes: 0 done; 1 could not; 2 done, but data was lost or unreadable (a message says how much and"
@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  spoor graph --by process my-trace    the same for each process",
             "  spoor info my-trace                  what is in it",
             "  spoor ls net://localhost             the live sessions on a relay",
+            "  spoor top my-trace                   who used the CPUs",
             "  spoor help graph                     all options of a command"
         })
 public final class Main implements Runnable {

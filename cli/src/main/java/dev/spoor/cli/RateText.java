@@ -97,8 +97,12 @@ final class RateText {
     ///
     /// @param chosen whether a time, events or processes were chosen: which of them were lost, nobody knows
     void losses(Rates rates, boolean chosen) {
-        List<Loss> losses = rates.losses().stream()
-                .map(Rates.TraceLoss::loss)
+        losses(rates.losses().stream().map(Rates.TraceLoss::loss).toList(), chosen);
+    }
+
+    /// The same of some losses.
+    void losses(List<Loss> some, boolean chosen) {
+        List<Loss> losses = some.stream()
                 .sorted(Comparator.comparingLong(Loss::eventRecords).reversed())
                 .toList();
         if (losses.isEmpty()) {

@@ -71,6 +71,13 @@ final class Peer {
         return new ObjectMapper().readTree(run(command.toArray(String[]::new)));
     }
 
+    /// Who used the machine, by a plain reading through babeltrace2's Python bindings.
+    static JsonNode usage(Path trace) {
+        return new ObjectMapper()
+                .readTree(run(
+                        PYTHON, "scripts/bt2-usage.py", trace.toAbsolutePath().toString()));
+    }
+
     /// Records a small trace with the real LTTng.
     static Path recordUserSpace(Path directory, String... options) {
         List<String> command = new ArrayList<>(

@@ -1,0 +1,224 @@
+package dev.spoor.cli;
+
+import dev.spoor.ctf.read.DataStream;
+import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.Loss;
+import dev.spoor.ctf.read.TimeRange;
+import dev.spoor.summary.ProcessName;
+import dev.spoor.summary.RateQuestion;
+import dev.spoor.summary.table.Table;
+import dev.spoor.summary.usage.Measure;
+import dev.spoor.summary.usage.MissingEvents;
+import dev.spoor.summary.usage.Period;
+import dev.spoor.summary.usage.Report;
+import dev.spoor.summary.usage.Usage;
+import dev.spoor.summary.usage.UsageQuestion;
+import dev.spoor.summary.usage.UsageReading;
+import dev.spoor.summary.usage.View;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `spoor top`: who used the machine.
+@Command(
+        name = "top",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Says who used the machine: CPUs, files, system calls, interrupts, memory, counters.",
+        footer = {
+            "",
+            "Examples:",
+            "  spoor top my-trace                                     who used the CPUs",
+            "  spoor top --view io --limit 20 my-trace                who read and wrote what",
+            "  spoor top --view syscalls --process nginx my-trace     one program's system calls",
+            "  spoor top --refresh 1s my-trace                        a report for each second",
+            "  spoor top --period 'request: web:request_begin(id) … web:request_end(id)' my-trace",
+            "  spoor top --view all --json my-trace | jq .",
+        })
+final class TopCommand extends TraceCommand {
+
+    private static final String ALL = "all";
+
+    @Mixin
+    private final Selection selection = new Selection();
+
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            split = ",",
+            description = "What to look at: cpu, io, syscalls, irq, memory, counters, events, periods or all (default:"
+                    + " cpu, or events where nothing is known of CPUs). Repeatable.")
+    private List<String> views = List.of();
+
+    @Option(names = "--by", paramLabel = "WHO", description = "Who is shown: process or thread (default: process).")
+    private Who by = Who.PROCESS;
+
+    @Option(names = "--limit", paramLabel = "N", description = "So many rows of each table (default: 10).")
+    private int limit = 10;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "COLUMN",
+            description = "The column that tables are sorted by, as --json names it; -COLUMN is the other way round"
+                    + " (default: what was used most is first). Tables without it are as they are.")
+    private @Nullable String sort;
+
+    @Option(
+            names = "--refresh",
+            paramLabel = "DURATION",
+            description = "A report for each step of so long, such as 1s (default: one for all the time).")
+    private @Nullable String refresh;
+
+    @Option(
+            names = "--period",
+            paramLabel = "PERIOD",
+            description =
+                    "Measure from an event to another: '[NAME: ]BEGIN[(FIELD,…)] … END[(FIELD,…)]'. Fields have to"
+                            + " be equal; without any, the thread. Repeatable.")
+    private List<String> periods = List.of();
+
+    @Option(names = "--json", description = "Print JSON instead of text: one line for each report.")
+    private boolean json;
+
+    /// Who is shown.
+    enum Who {
+        PROCESS,
+        THREAD
+    }
+
+    @Override
+    boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException {
+        if (limit < 1) {
+            throw new CommandException("--limit: expected at least 1, found " + limit);
+        }
+        List<Period> measured = periods.stream().map(TopCommand::period).toList();
+        long stepNs = refresh == null ? 0 : Durations.parse("--refresh", refresh);
+        MissingEvents missing = new MissingEvents(traces.traces());
+        Set<View> wanted = views(missing, measured);
+        List<Loss> losses = traces.traces().stream()
+                .flatMap(t -> t.dataStreams().stream())
+                .map(DataStream::losses)
+                .flatMap(List::stream)
+                .toList();
+        try (Progress progress = progress(traces)) {
+            TimeRange range = measurement(traces, diagnostics, progress)
+                    .range()
+                    .orElseThrow(() ->
+                            new CommandException("expected event records with times up to the year 2262, found none"));
+            RateQuestion.Window window = selection.window(range);
+            TimeRange windowRange = window == null ? null : new TimeRange(window.beginNs(), window.endNs() - 1);
+            UsageQuestion question = new UsageQuestion(measures(wanted), measured, windowRange, stepNs);
+            UsageReading reading = new UsageReading(traces.traces(), question, diagnostics, progress::add);
+            TimeText times = new TimeText(traces.hasWallClock(range), selection.zone());
+            reading.read(usage -> print(report(usage, reading, wanted, missing, losses), times));
+        }
+        selection
+                .unknownEvents(traces.traces())
+                .forEach(glob -> diagnostics.warning(
+                        "--event '" + glob + "': expected the name of an event record class, found none that matches"));
+        return !losses.isEmpty();
+    }
+
+    private void print(TopReport report, TimeText times) {
+        if (json) {
+            out().println(TopJson.text(report));
+            out().flush();
+        } else {
+            new TopText(out(), times).print(report);
+        }
+    }
+
+    private TopReport report(
+            Usage usage, UsageReading reading, Set<View> wanted, MissingEvents missing, List<Loss> losses) {
+        Report report = new Report(usage, reading.names(), by == Who.THREAD, processFilter(), selection.eventFilter());
+        TimeRange range = new TimeRange(usage.beginNs(), usage.endNs());
+        Map<View, List<Table>> tables = new LinkedHashMap<>();
+        Map<View, List<String>> sentences = new LinkedHashMap<>();
+        for (View view : wanted) {
+            tables.put(view, view.tables(report).stream().map(this::arranged).toList());
+            sentences.put(view, missing.sentences(view, reading.names()));
+        }
+        List<Loss> inRange = losses.stream()
+                .filter(l -> l.range() == null || l.range().overlaps(range))
+                .toList();
+        return new TopReport(range, tables, sentences, report.interruptedCount(), inRange);
+    }
+
+    private Table arranged(Table table) {
+        String column = sort;
+        Table sorted = table;
+        if (column != null) {
+            boolean reverse = column.startsWith("-");
+            int place = table.column(reverse ? column.substring(1) : column);
+            sorted = place < 0 ? table : table.sorted(place, reverse);
+        }
+        return sorted.limited(limit);
+    }
+
+    private Report.Filter processFilter() {
+        Predicate<ProcessName> wanted = selection.processFilter();
+        if (wanted == null) {
+            return (_, _, _) -> true;
+        }
+        return (name, pid, tid) -> wanted.test(new ProcessName("", pid, false, name))
+                || (tid >= 0 && wanted.test(new ProcessName("", tid, true, name)));
+    }
+
+    private static Period period(String text) {
+        try {
+            return Period.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException("--period: " + e.getMessage());
+        }
+    }
+
+    private Set<View> views(MissingEvents missing, List<Period> measured) {
+        Set<View> wanted = new LinkedHashSet<>();
+        for (String name : views) {
+            if (name.equals(ALL)) {
+                wanted.addAll(List.of(View.values()));
+            } else {
+                wanted.add(view(name));
+            }
+        }
+        if (wanted.isEmpty() && measured.isEmpty()) {
+            wanted.add(missing.hasSome(View.CPU) ? View.CPU : View.EVENTS);
+        }
+        if (!measured.isEmpty()) {
+            wanted.add(View.PERIODS);
+        }
+        return wanted;
+    }
+
+    private static View view(String name) {
+        List<String> known = new ArrayList<>();
+        for (View view : View.values()) {
+            known.add(view.key());
+            if (view.key().equalsIgnoreCase(name)) {
+                return view;
+            }
+        }
+        throw new CommandException(
+                "--view: expected one of " + String.join(", ", known) + " or all, found '" + name + "'");
+    }
+
+    private static Set<Measure> measures(Set<View> wanted) {
+        EnumSet<Measure> measures = EnumSet.of(Measure.KERNEL);
+        if (wanted.contains(View.COUNTERS)) {
+            measures.add(Measure.COUNTERS);
+        }
+        if (wanted.contains(View.EVENTS)) {
+            measures.add(Measure.EVENTS);
+        }
+        return measures;
+    }
+}

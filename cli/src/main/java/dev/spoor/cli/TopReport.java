@@ -1,0 +1,22 @@
+package dev.spoor.cli;
+
+import dev.spoor.ctf.read.Loss;
+import dev.spoor.ctf.read.TimeRange;
+import dev.spoor.summary.table.Table;
+import dev.spoor.summary.usage.View;
+import java.util.List;
+import java.util.Map;
+
+/// What `top` found in a stretch of time.
+///
+/// @param range the stretch
+/// @param tables the tables of each view that was asked for
+/// @param missing what the traces lack for each of them, in sentences
+/// @param interruptedCount how much was under way when event records were lost, and is not measured
+/// @param losses what the traces lost in that time
+record TopReport(
+        TimeRange range,
+        Map<View, List<Table>> tables,
+        Map<View, List<String>> missing,
+        long interruptedCount,
+        List<Loss> losses) {}
