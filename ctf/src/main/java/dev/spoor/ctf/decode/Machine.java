@@ -74,7 +74,7 @@ final class Machine {
 
     /// Elements of no bits cost nothing to write, so what reading them costs has a limit for each packet.
     long greatestEmptyElements() {
-        return 16 * endBit + 65_536;
+        return 16 * endBit + 1024;
     }
 
     boolean atEnd() {

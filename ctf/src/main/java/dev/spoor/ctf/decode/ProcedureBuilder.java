@@ -79,8 +79,7 @@ final class ProcedureBuilder {
     }
 
     private void addField(FieldClass fieldClass, FieldPath path) {
-        String field = subject + "field '" + scope.text()
-                + (path.names().isEmpty() ? "" : "." + String.join(".", path.names())) + "'";
+        String field = subject + "field '" + scope.text() + (path.names().isEmpty() ? "" : "." + path.text()) + "'";
         switch (fieldClass) {
             case FixedLengthInteger i -> addBits(i, i.roles(), path, field);
             case FixedLengthBitArray b -> addBits(b, Set.of(), path, field);

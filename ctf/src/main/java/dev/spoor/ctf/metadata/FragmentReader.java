@@ -36,12 +36,13 @@ final class FragmentReader {
     private final Map<Long, DataStreamDraft> streams = new LinkedHashMap<>();
     private @Nullable UUID streamUuid;
     private @Nullable TraceDraft trace;
+    private long headerCost;
 
-    private FragmentReader(Messages messages) {
+    private FragmentReader(long sizeBytes, Messages messages) {
         this.errors = new FragmentErrors(messages);
         this.fieldClasses = new FieldClassReader(errors);
         this.clockReader = new ClockClassReader(errors);
-        this.budget = new FieldBudget(errors::at);
+        this.budget = new FieldBudget(sizeBytes, errors::at);
     }
 
     /// What the trace class fragment says.
@@ -56,7 +57,7 @@ final class FragmentReader {
 
     /// Reads a whole stream, whose first byte is a record separator or white space.
     static TraceClass read(byte[] bytes, Messages messages) throws MetadataException {
-        FragmentReader reader = new FragmentReader(messages);
+        FragmentReader reader = new FragmentReader(bytes.length, messages);
         List<JsonFragment> fragments = JsonFragments.split(bytes, messages);
         if (fragments.isEmpty()) {
             throw messages.error(new Place(1, 1), "expected a preamble fragment, found none");
@@ -120,8 +121,10 @@ final class FragmentReader {
         Map<String, Object> environment = environment(fragment);
         StructureDraft header = fieldClasses.root(fragment, "packet-header-field-class");
         Map<Scope, StructureDraft> roots = new LinkedHashMap<>();
+        long spent = budget.spent();
         Structure packetHeader = new ScopeResolver(roots, new RoleFilter(false, errors), budget, errors)
                 .resolve(Scope.PACKET_HEADER, header);
+        headerCost = budget.spent() - spent;
         checkMagicNumber(header, packetHeader);
         trace = new TraceDraft(identity, environment, header, packetHeader);
     }
@@ -190,6 +193,7 @@ final class FragmentReader {
                     "the id of an earlier clock class",
                     fragment.require("default-clock-class-id"));
         }
+        budget.spend(fragment.place(), headerCost);
         Map<Scope, StructureDraft> roots = new LinkedHashMap<>();
         if (trace != null && trace.header() != null) {
             roots.put(Scope.PACKET_HEADER, trace.header());
@@ -217,7 +221,7 @@ final class FragmentReader {
         long id = fragment.unsigned("id", 0);
         Identity identity = ClockClassReader.identity(fragment);
         EventRecordAttributes attributes = new EventRecordAttributes(fragment.attributes());
-        stream.scopes().leaveEventRecord();
+        stream.scopes().beginEventRecord(fragment.place());
         Structure context = stream.scopes()
                 .resolve(
                         Scope.EVENT_RECORD_SPECIFIC_CONTEXT,

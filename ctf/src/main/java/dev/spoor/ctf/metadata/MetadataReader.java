@@ -40,6 +40,6 @@ public final class MetadataReader {
         String text = new String(content, StandardCharsets.UTF_8);
         StatementParser parser = new StatementParser(new TokenStream(new Lexer(text, messages), messages));
         Declarations declarations = new DeclarationReader(messages).read(parser);
-        return new Metadata(new TraceClassBuilder(declarations, messages).build(), messages.warnings());
+        return new Metadata(new TraceClassBuilder(declarations, content.length, messages).build(), messages.warnings());
     }
 }

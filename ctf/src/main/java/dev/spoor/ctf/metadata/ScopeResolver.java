@@ -13,6 +13,7 @@ final class ScopeResolver {
     private final RoleFilter roles;
     private final FieldBudget budget;
     private final FragmentErrors errors;
+    private long commonCost;
 
     /// @param roots the scopes that are resolved already; grows
     ScopeResolver(Map<Scope, StructureDraft> roots, RoleFilter roles, FieldBudget budget, FragmentErrors errors) {
@@ -28,11 +29,17 @@ final class ScopeResolver {
             return null;
         }
         roots.put(scope, draft);
-        return new DraftResolver(scope, roots, roles, budget, errors).structure(draft);
+        long spent = budget.spent();
+        Structure structure = new DraftResolver(scope, roots, roles, budget, errors).structure(draft);
+        if (scope == Scope.EVENT_RECORD_COMMON_CONTEXT) {
+            commonCost = budget.spent() - spent;
+        }
+        return structure;
     }
 
-    /// Forgets the scopes that only one event record class has.
-    void leaveEventRecord() {
+    /// Begins an event record class: forgets the scopes that only the one before it has.
+    void beginEventRecord(Place place) throws MetadataException {
+        budget.spend(place, commonCost);
         roots.remove(Scope.EVENT_RECORD_SPECIFIC_CONTEXT);
         roots.remove(Scope.EVENT_RECORD_PAYLOAD);
     }

@@ -28,7 +28,8 @@ final class TraceClassBuilder {
     private final Clocks clocks;
     private final Roots roots = new Roots();
 
-    TraceClassBuilder(Declarations declarations, Messages messages) throws MetadataException {
+    /// @param sizeBytes the text's size
+    TraceClassBuilder(Declarations declarations, long sizeBytes, Messages messages) throws MetadataException {
         this.declarations = declarations;
         this.messages = messages;
         if (declarations.trace() == null) {
@@ -36,7 +37,7 @@ final class TraceClassBuilder {
         }
         this.trace = declarations.trace();
         this.context = new TraceContext(
-                trace.byteOrder(), declarations.environment(), new FieldBudget(messages::error), messages);
+                trace.byteOrder(), declarations.environment(), new FieldBudget(sizeBytes, messages::error), messages);
         this.clocks = new Clocks(declarations.clocks(), epochClockName(declarations.environment()), messages);
     }
 
@@ -49,12 +50,14 @@ final class TraceClassBuilder {
 
     TraceClass build() throws MetadataException {
         Structure packetHeader = resolve(Scope.PACKET_HEADER, trace.packetHeader(), new RoleFinder(clocks, messages));
+        long headerCost = context.budget().spent();
         checkMagicNumber(packetHeader);
         Map<Long, Declarations.Stream> streams = streamsById();
         checkStreamIds(streams, packetHeader);
         Map<Long, List<Declarations.Event>> events = eventsByStreamId(streams);
         List<DataStreamClass> dataStreamClasses = new ArrayList<>();
         for (Map.Entry<Long, Declarations.Stream> stream : streams.entrySet()) {
+            context.budget().spend(stream.getValue().place(), headerCost);
             dataStreamClasses.add(dataStreamClass(
                     stream.getKey(), stream.getValue(), events.getOrDefault(stream.getKey(), List.of())));
         }
@@ -143,11 +146,14 @@ final class TraceClassBuilder {
         RoleFinder roles = new RoleFinder(clocks, messages);
         Structure packetContext = resolve(Scope.PACKET_CONTEXT, stream.packetContext(), roles);
         Structure header = resolve(Scope.EVENT_RECORD_HEADER, stream.eventHeader(), roles);
+        long spent = context.budget().spent();
         Structure commonContext = resolve(Scope.EVENT_RECORD_COMMON_CONTEXT, stream.eventContext(), roles);
+        long commonCost = context.budget().spent() - spent;
         boolean hasBits = FieldClassLength.mayHaveBits(header) || FieldClassLength.mayHaveBits(commonContext);
         Set<Long> ids = new HashSet<>();
         List<EventRecordClass> classes = new ArrayList<>();
         for (Declarations.Event event : events) {
+            context.budget().spend(event.place(), commonCost);
             EventRecordClass eventRecordClass = eventRecordClass(event, roles);
             if (!ids.add(eventRecordClass.id())) {
                 throw messages.error(

@@ -10,6 +10,8 @@ public final class FieldPath {
     /// The root itself.
     public static final FieldPath ROOT = new FieldPath(List.of(), List.of());
 
+    private static final int GREATEST_TEXT_LENGTH = 1000;
+
     private final List<String> names;
     private final List<Boolean> options;
 
@@ -21,6 +23,18 @@ public final class FieldPath {
     /// The names from the root down.
     public List<String> names() {
         return names;
+    }
+
+    /// The names with dots between, as messages show them: of very long ones, the end is left out.
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        for (String name : names) {
+            text.append(text.isEmpty() ? "" : ".").append(name);
+            if (text.length() > GREATEST_TEXT_LENGTH) {
+                return text.substring(0, GREATEST_TEXT_LENGTH) + "…";
+            }
+        }
+        return text.toString();
     }
 
     /// The way on to a structure's member.

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /// @param records the expected event records
 /// @param error the expected message, empty when there must be none
 /// @param wholeError the expected message where whole event records are asked for and columns are fine
-record DecoderCase(
+public record DecoderCase(
         String name,
         String metadata,
         Projection projection,
@@ -44,18 +44,24 @@ record DecoderCase(
     ///
     /// @param contentLengthBits the content's length that the case says, or -1
     @SuppressWarnings("ArrayRecordComponent")
-    record CasePacket(long contentLengthBits, byte[] bytes) {}
+    public record CasePacket(long contentLengthBits, byte[] bytes) {}
 
     private static final Path DIRECTORY =
             Path.of(System.getProperty("spoor.root", "."), "ctf/src/test/resources/cases");
 
     /// All cases, by name.
-    static List<DecoderCase> all() {
+    public static List<DecoderCase> all() {
         try (Stream<Path> files = Files.list(DIRECTORY)) {
             return files.sorted().map(DecoderCase::read).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The metadata stream: fragments of CTF 2 with what comes before each.
+    public byte[] metadataBytes() {
+        String stream = metadata.startsWith("{") ? metadata.replaceAll("(?m)^\\{", "\u001e{") : metadata;
+        return stream.getBytes(StandardCharsets.UTF_8);
     }
 
     private static DecoderCase read(Path file) {

@@ -10,7 +10,6 @@ import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.Role;
 import dev.spoor.ctf.model.TraceClass;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -91,13 +90,8 @@ class DecoderCasesTest {
             this.kind = kind;
             Projection columns = decoderCase.projection();
             projection = new Projection(columns.integers(), columns.texts(), whole);
-            byte[] metadata = withSeparators(decoderCase.metadata()).getBytes(StandardCharsets.UTF_8);
-            traceClass = MetadataReader.read(metadata, decoderCase.name()).traceClass();
-        }
-
-        /// Puts what comes before each fragment of CTF 2.
-        private static String withSeparators(String metadata) {
-            return metadata.startsWith("{") ? metadata.replaceAll("(?m)^\\{", "\u001e{") : metadata;
+            traceClass = MetadataReader.read(decoderCase.metadataBytes(), decoderCase.name())
+                    .traceClass();
         }
 
         void decodeAll() throws DecodeException {
