@@ -19,6 +19,11 @@ public record Projection(List<Column> integers, List<Column> texts, boolean whol
     /// All fields.
     public static final Projection WHOLE = new Projection(List.of(), List.of(), true);
 
+    /// Integer columns.
+    public static Projection ofIntegers(Column... columns) {
+        return new Projection(List.of(columns), List.of());
+    }
+
     public Projection {
         integers = List.copyOf(integers);
         texts = List.copyOf(texts);
@@ -36,6 +41,14 @@ public record Projection(List<Column> integers, List<Column> texts, boolean whol
     public record Column(String name, List<FieldSelector> sources) {
         public Column {
             sources = List.copyOf(sources);
+        }
+
+        /// A column of a field, or of the first of several that an event record has.
+        ///
+        /// @param name what the column is called in messages
+        /// @param sources where the value is looked for, the best place first
+        public static Column of(String name, FieldSelector... sources) {
+            return new Column(name, List.of(sources));
         }
 
         /// Whether event records of a class can have a value in it as an integer column.

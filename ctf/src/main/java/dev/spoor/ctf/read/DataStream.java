@@ -1,5 +1,7 @@
 package dev.spoor.ctf.read;
 
+import dev.spoor.ctf.decode.PacketDecoder;
+import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.model.DataStreamClass;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,25 @@ public final class DataStream {
     /// How many packets its files have that others of its files have, too.
     public long duplicateCount() {
         return files.stream().mapToLong(f -> f.table().entries().size()).sum() - packets.size();
+    }
+
+    /// Goes through its event records batch by batch, fast: only what a projection asks for is decoded. What can't
+    /// be read goes to the trace's [Trace#diagnostics()].
+    ///
+    /// @param projection the columns to fill
+    public DataStreamReader read(Projection projection) {
+        return read(projection, packets);
+    }
+
+    /// The same for the packets that may have event records in a span of time; those at its ends may have event
+    /// records outside of it.
+    public DataStreamReader read(Projection projection, TimeRange range) {
+        return read(projection, packets(range));
+    }
+
+    private DataStreamReader read(Projection projection, List<StreamPacket> wanted) {
+        PacketDecoder decoder = new Decoders(wanted).newDecoder(files.getFirst(), projection);
+        return new DataStreamReader(wanted, decoder, trace.diagnostics());
     }
 
     /// The packets that may have event records in a span of time, in order. Packets whose times are not

@@ -34,15 +34,27 @@ public final class Trace implements AutoCloseable {
     private final Path directory;
     private final TraceClass traceClass;
     private final DecoderPrograms programs;
+    private final Diagnostics diagnostics;
     private final Arena arena = Arena.ofShared();
     private final List<DataStreamFile> files = new ArrayList<>();
     private List<DataStream> dataStreams = List.of();
 
-    private Trace(List<Path> directories, TraceClass traceClass) {
+    private Trace(List<Path> directories, TraceClass traceClass, Diagnostics diagnostics) {
         this.directories = directories;
+        this.diagnostics = diagnostics;
         directory = CommonPath.of(directories);
         this.traceClass = traceClass;
         programs = new DecoderPrograms(traceClass);
+    }
+
+    /// Opens the trace in one directory. What is odd or can't be read in its data streams goes to
+    /// [#diagnostics()].
+    ///
+    /// @param directory what holds its file `metadata` and its data stream files
+    /// @throws IOException if the directory or its metadata can't be read
+    /// @throws MetadataException if the metadata is invalid
+    public static Trace open(Path directory) throws IOException, MetadataException {
+        return open(directory, PacketIndexSource.NONE, new Diagnostics());
     }
 
     /// Opens the trace in one directory.
@@ -56,7 +68,7 @@ public final class Trace implements AutoCloseable {
     public static Trace open(Path directory, PacketIndexSource indexes, Diagnostics diagnostics)
             throws IOException, MetadataException {
         TraceClass traceClass = new TraceParts(diagnostics).metadata(directory);
-        Trace trace = new Trace(List.of(directory), traceClass);
+        Trace trace = new Trace(List.of(directory), traceClass, diagnostics);
         trace.openFiles(directory, new PacketTableFinder(indexes), diagnostics);
         trace.dataStreams = trace.groupFiles();
         return trace;
@@ -78,7 +90,7 @@ public final class Trace implements AutoCloseable {
     static List<Trace> openWith(PacketTables tables, List<Path> directories, Diagnostics diagnostics) {
         List<Trace> traces = new ArrayList<>();
         for (TraceParts.Whole whole : new TraceParts(diagnostics).join(directories)) {
-            Trace trace = new Trace(whole.directories(), whole.traceClass());
+            Trace trace = new Trace(whole.directories(), whole.traceClass(), diagnostics);
             for (Path directory : whole.directories()) {
                 try {
                     trace.openFiles(directory, tables, diagnostics);
@@ -90,6 +102,16 @@ public final class Trace implements AutoCloseable {
             traces.add(trace);
         }
         return traces;
+    }
+
+    /// Its event records with all fields, in order of time. What can't be read of them goes to [#diagnostics()].
+    public EventRecords eventRecords() {
+        return EventRecords.of(List.of(this), diagnostics);
+    }
+
+    /// What went wrong or is odd, from the opening on.
+    public Diagnostics diagnostics() {
+        return diagnostics;
     }
 
     private void openFiles(Path directory, PacketTables tables, Diagnostics diagnostics) throws IOException {
