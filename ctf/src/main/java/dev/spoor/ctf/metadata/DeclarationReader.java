@@ -37,9 +37,21 @@ final class DeclarationReader {
     }
 
     /// Reads all statements that are left.
-    Declarations read(StatementParser parser) throws MetadataException {
+    ///
+    /// @param growing whether the text may end within a statement, which is then passed over with a warning
+    Declarations read(StatementParser parser, boolean growing) throws MetadataException {
         while (!parser.atEnd()) {
-            Statement statement = parser.next();
+            Place begin = parser.place();
+            Statement statement;
+            try {
+                statement = parser.next();
+            } catch (MetadataException e) {
+                if (growing && parser.endsHere()) {
+                    messages.warn(begin, Messages.GROWING);
+                    break;
+                }
+                throw e;
+            }
             if (statement instanceof Block block) {
                 block(block);
             } else {

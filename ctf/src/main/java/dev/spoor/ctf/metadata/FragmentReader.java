@@ -56,14 +56,21 @@ final class FragmentReader {
     }
 
     /// Reads a whole stream, whose first byte is a record separator or white space.
-    static TraceClass read(byte[] bytes, Messages messages) throws MetadataException {
+    ///
+    /// @param growing whether the stream may end within a fragment, which is then passed over with a warning
+    static TraceClass read(byte[] bytes, Messages messages, boolean growing) throws MetadataException {
         FragmentReader reader = new FragmentReader(bytes.length, messages);
-        List<JsonFragment> fragments = JsonFragments.split(bytes, messages);
-        if (fragments.isEmpty()) {
-            throw messages.error(new Place(1, 1), "expected a preamble fragment, found none");
+        List<JsonFragment> fragments = JsonFragments.split(bytes, messages, growing);
+        if (fragments.isEmpty()
+                || (growing && fragments.size() == 1 && fragments.getFirst().isCut())) {
+            throw messages.nothingYet(new Place(1, 1), "expected a preamble fragment, found none");
         }
         for (JsonFragment fragment : fragments) {
-            reader.add(fragment);
+            if (growing && fragment == fragments.getLast() && fragment.isCut()) {
+                messages.warn(fragment.place(), "fragment " + fragment.number() + ": " + Messages.GROWING);
+            } else {
+                reader.add(fragment);
+            }
         }
         return reader.build();
     }

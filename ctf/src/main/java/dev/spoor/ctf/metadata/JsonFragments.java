@@ -12,10 +12,14 @@ final class JsonFragments {
 
     private static final char RECORD_SEPARATOR = 0x1E;
 
+    /// A character has one byte more at most.
+    private static final int GREATEST_CUT_BYTES = 3;
+
     private JsonFragments() {}
 
-    static List<JsonFragment> split(byte[] bytes, Messages messages) throws MetadataException {
-        String stream = decode(bytes, messages);
+    /// @param growing whether the stream may end within a character, which is then passed over
+    static List<JsonFragment> split(byte[] bytes, Messages messages, boolean growing) throws MetadataException {
+        String stream = decode(ByteBuffer.wrap(bytes), messages, growing);
         List<JsonFragment> fragments = new ArrayList<>();
         int line = 1;
         int lineBegin = 0;
@@ -48,12 +52,14 @@ final class JsonFragments {
         return new Place((int) text.chars().filter(c -> c == '\n').count() + 1, text.length() - lineBegin + 1);
     }
 
-    private static String decode(byte[] bytes, Messages messages) throws MetadataException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    private static String decode(ByteBuffer bytes, Messages messages, boolean growing) throws MetadataException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {
-            throw messages.error(end(bytes, buffer.position()), "expected UTF-8, found other bytes");
+            if (growing && bytes.remaining() <= GREATEST_CUT_BYTES) {
+                return decode(bytes.flip(), messages, false);
+            }
+            throw messages.error(end(bytes.array(), bytes.position()), "expected UTF-8, found other bytes");
         }
     }
 }

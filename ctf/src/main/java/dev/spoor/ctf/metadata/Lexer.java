@@ -16,6 +16,7 @@ final class Lexer {
     private final CharacterReader characters;
     private final QuotedText quotedText;
     private final Messages messages;
+    private boolean endedWithin;
 
     Lexer(String text, Messages messages) {
         this.characters = new CharacterReader(text);
@@ -25,12 +26,22 @@ final class Lexer {
 
     /// The next token; at the end of the text, again and again [Token.Kind#END].
     Token next() throws MetadataException {
-        skipBlanks();
-        while (characters.peek() == '/') {
-            skipComment();
+        try {
             skipBlanks();
+            while (characters.peek() == '/') {
+                skipComment();
+                skipBlanks();
+            }
+            return token(characters.place());
+        } catch (MetadataException e) {
+            endedWithin = characters.peek() == CharacterReader.END;
+            throw e;
         }
-        return token(characters.place());
+    }
+
+    /// Whether the text has ended within a token, which is why there is none.
+    boolean endedWithin() {
+        return endedWithin;
     }
 
     private Token token(Place place) throws MetadataException {

@@ -6,6 +6,9 @@ import java.util.List;
 /// Makes errors and collects warnings about one metadata stream. Mutable, single-threaded.
 final class Messages {
 
+    /// What is said of a stream whose last declaration is not all there, as where it is still being written.
+    static final String GROWING = "expected a whole declaration, found the end of the metadata within it: passed over";
+
     private static final int MAXIMUM_WARNING_COUNT = 1000;
 
     private final String source;
@@ -17,6 +20,11 @@ final class Messages {
 
     MetadataException error(Place place, String sentence) {
         return new MetadataException(source, place.line(), place.column(), sentence);
+    }
+
+    /// An error about what the stream does not have, and may get.
+    MetadataException nothingYet(Place place, String sentence) {
+        return new NoMetadataYetException(source, place, sentence);
     }
 
     /// An error about the stream as a whole.

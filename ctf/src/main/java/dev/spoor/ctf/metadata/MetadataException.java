@@ -1,7 +1,7 @@
 package dev.spoor.ctf.metadata;
 
 /// Says what is wrong with a metadata stream and where.
-public final class MetadataException extends Exception {
+public sealed class MetadataException extends Exception permits NoMetadataYetException {
 
     private static final long serialVersionUID = 1L;
 

@@ -30,15 +30,20 @@ final class MetadataPackets {
     }
 
     /// The text of all packets, one after the other.
-    static byte[] join(byte[] bytes, Messages messages) throws MetadataException {
+    ///
+    /// @param growing whether the last packet may be cut, which is then passed over
+    static byte[] join(byte[] bytes, Messages messages, boolean growing) throws MetadataException {
         boolean isBigEndian = ByteBuffer.wrap(bytes).getInt(0) == MAGIC;
         ByteOrder byteOrder = isBigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        return new MetadataPackets(bytes, byteOrder, messages).join();
+        return new MetadataPackets(bytes, byteOrder, messages).join(growing);
     }
 
-    private byte[] join() throws MetadataException {
+    private byte[] join(boolean growing) throws MetadataException {
         ByteArrayOutputStream text = new ByteArrayOutputStream(bytes.length);
         while (packetOffset < bytes.length) {
+            if (growing && isCut()) {
+                break;
+            }
             checkHeader();
             int packetSize = packetSize();
             int contentSize = contentSize(packetSize);
@@ -46,6 +51,12 @@ final class MetadataPackets {
             packetOffset += packetSize;
         }
         return text.toByteArray();
+    }
+
+    private boolean isCut() {
+        int available = bytes.length - packetOffset;
+        return available < HEADER_SIZE
+                || Integer.toUnsignedLong(stream.getInt(packetOffset + 28)) > (long) available * Byte.SIZE;
     }
 
     private void checkHeader() throws MetadataException {

@@ -1,5 +1,6 @@
 package dev.spoor.ctf.metadata;
 
+import dev.spoor.ctf.model.TraceClass;
 import java.nio.charset.StandardCharsets;
 
 /// Reads metadata streams of CTF 1.8 and CTF 2: packets of text, or plain text.
@@ -26,20 +27,42 @@ public final class MetadataReader {
     /// Reads a whole metadata stream.
     ///
     /// Lines and columns in messages are those of the text; in a packetized stream, of the packets' texts
-    /// one after the other.
+    /// one after the other. Packets may end within a declaration that is not all there: the recording was copied
+    /// while it was made, or a crash ended it. The others are read, and a warning says so.
     ///
     /// @param bytes the stream
     /// @param source what it is called in messages, such as the file's path
     /// @throws MetadataException if it isn't valid metadata
     public static Metadata read(byte[] bytes, String source) throws MetadataException {
+        return read(bytes, source, false);
+    }
+
+    /// @param growing whether the stream may end anywhere
+    static Metadata read(byte[] bytes, String source, boolean growing) throws MetadataException {
         Messages messages = new Messages(source);
-        byte[] content = MetadataPackets.isPacketized(bytes) ? MetadataPackets.join(bytes, messages) : bytes;
-        if (isJson(content)) {
-            return new Metadata(FragmentReader.read(content, messages), messages.warnings());
+        if (growing && bytes.length < Integer.BYTES) {
+            throw messages.nothingYet(new Place(1, 1), "expected metadata, found " + bytes.length + " bytes");
         }
+        boolean packetized = MetadataPackets.isPacketized(bytes);
+        byte[] content = packetized ? MetadataPackets.join(bytes, messages, growing) : bytes;
+        boolean mayBeCut = packetized || growing;
+        TraceClass traceClass =
+                isJson(content) ? FragmentReader.read(content, messages, mayBeCut) : read(content, messages, mayBeCut);
+        return new Metadata(traceClass, messages.warnings());
+    }
+
+    private static TraceClass read(byte[] content, Messages messages, boolean mayBeCut) throws MetadataException {
         String text = new String(content, StandardCharsets.UTF_8);
-        StatementParser parser = new StatementParser(new TokenStream(new Lexer(text, messages), messages));
-        Declarations declarations = new DeclarationReader(messages).read(parser);
-        return new Metadata(new TraceClassBuilder(declarations, content.length, messages).build(), messages.warnings());
+        Lexer lexer = new Lexer(text, messages);
+        StatementParser parser;
+        try {
+            parser = new StatementParser(new TokenStream(lexer, messages));
+        } catch (MetadataException e) {
+            throw mayBeCut && lexer.endedWithin()
+                    ? messages.nothingYet(new Place(1, 1), "expected a 'trace' block, found none")
+                    : e;
+        }
+        Declarations declarations = new DeclarationReader(messages).read(parser, mayBeCut);
+        return new TraceClassBuilder(declarations, content.length, messages).build();
     }
 }

@@ -34,6 +34,11 @@ final class StatementParser {
         return tokens.place();
     }
 
+    /// Whether an error is that the text has ended within a statement.
+    boolean endsHere() {
+        return tokens.endsHere();
+    }
+
     /// Parses one statement of the outermost level.
     Statement next() throws MetadataException {
         Statement statement = Keywords.isBlock(tokens.current()) ? block() : declaration();

@@ -60,6 +60,11 @@ final class TokenStream {
         }
     }
 
+    /// Whether an error may be that the text has ended: a parser looks one token ahead.
+    boolean endsHere() {
+        return ahead.kind() == Token.Kind.END || lexer.endedWithin();
+    }
+
     MetadataException unexpected(String expected) {
         return messages.error(place(), "expected " + expected + ", found " + current.describe());
     }

@@ -33,7 +33,7 @@ final class TraceClassBuilder {
         this.declarations = declarations;
         this.messages = messages;
         if (declarations.trace() == null) {
-            throw messages.error(declarations.end(), "expected a 'trace' block, found none");
+            throw messages.nothingYet(declarations.end(), "expected a 'trace' block, found none");
         }
         this.trace = declarations.trace();
         this.context = new TraceContext(
@@ -134,7 +134,7 @@ final class TraceClassBuilder {
             return streams.keySet().iterator().next();
         }
         if (!streams.containsKey(event.streamId())) {
-            throw messages.error(
+            throw messages.nothingYet(
                     event.place(),
                     "event: expected the id of a stream, found " + Long.toUnsignedString(event.streamId()));
         }
