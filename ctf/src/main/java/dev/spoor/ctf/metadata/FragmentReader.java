@@ -66,7 +66,7 @@ final class FragmentReader {
             throw messages.nothingYet(new Place(1, 1), "expected a preamble fragment, found none");
         }
         for (JsonFragment fragment : fragments) {
-            if (growing && fragment == fragments.getLast() && fragment.isCut()) {
+            if (growing && fragment.number() == fragments.size() && fragment.isCut()) {
                 messages.warn(fragment.place(), "fragment " + fragment.number() + ": " + Messages.GROWING);
             } else {
                 reader.add(fragment);

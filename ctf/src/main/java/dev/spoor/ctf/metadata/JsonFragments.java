@@ -19,7 +19,7 @@ final class JsonFragments {
 
     /// @param growing whether the stream may end within a character, which is then passed over
     static List<JsonFragment> split(byte[] bytes, Messages messages, boolean growing) throws MetadataException {
-        String stream = decode(ByteBuffer.wrap(bytes), messages, growing);
+        String stream = decode(bytes, bytes.length, messages, growing);
         List<JsonFragment> fragments = new ArrayList<>();
         int line = 1;
         int lineBegin = 0;
@@ -52,14 +52,15 @@ final class JsonFragments {
         return new Place((int) text.chars().filter(c -> c == '\n').count() + 1, text.length() - lineBegin + 1);
     }
 
-    private static String decode(ByteBuffer bytes, Messages messages, boolean growing) throws MetadataException {
+    private static String decode(byte[] bytes, int count, Messages messages, boolean growing) throws MetadataException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
         } catch (CharacterCodingException e) {
-            if (growing && bytes.remaining() <= GREATEST_CUT_BYTES) {
-                return decode(bytes.flip(), messages, false);
+            if (growing && buffer.remaining() <= GREATEST_CUT_BYTES) {
+                return decode(bytes, buffer.position(), messages, false);
             }
-            throw messages.error(end(bytes.array(), bytes.position()), "expected UTF-8, found other bytes");
+            throw messages.error(end(bytes, buffer.position()), "expected UTF-8, found other bytes");
         }
     }
 }
