@@ -40,6 +40,6 @@ final class FragmentErrors {
         String pointer = JsonPointers.at(holder, place);
         return "fragment " + holder.number()
                 + (pointer.isEmpty() ? "" : ", " + pointer)
-                + (holder == current ? "" : ", used by fragment " + current.number());
+                + (holder.number() == current.number() ? "" : ", used by fragment " + current.number());
     }
 }
