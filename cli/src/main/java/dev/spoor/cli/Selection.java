@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 /// which mean the same in every command.
 final class Selection {
 
+    private static final Pattern NANOSECONDS = Pattern.compile("\\d{1,18}|[1-8]\\d{18}");
     private static final Pattern RANGE = Pattern.compile("\\[?([^,\\]\\[]+),([^,\\]\\[]+)]?");
 
     @Option(
@@ -52,6 +53,20 @@ final class Selection {
             names = {"--clock-gmt", "--gmt"},
             description = "Times are read and shown in UTC instead of local time.")
     private boolean gmt;
+
+    /// Takes whole numbers as nanoseconds from the clock's origin from now on.
+    void readNanoseconds() {
+        begin = secondsOf(begin);
+        end = secondsOf(end);
+    }
+
+    private static @Nullable String secondsOf(@Nullable String text) {
+        if (text == null || !NANOSECONDS.matcher(text).matches()) {
+            return text;
+        }
+        long ns = Long.parseLong(text);
+        return ns / 1_000_000_000 + "." + String.format("%09d", ns % 1_000_000_000);
+    }
 
     ZoneId zone() {
         return gmt ? ZoneOffset.UTC : ZoneId.systemDefault();

@@ -47,6 +47,7 @@ import picocli.CommandLine.Option;
 final class TopCommand extends TraceCommand {
 
     private static final String ALL = "all";
+    private static final int DEFAULT_LIMIT = 10;
 
     @Mixin
     private final Selection selection = new Selection();
@@ -62,8 +63,17 @@ final class TopCommand extends TraceCommand {
     @Option(names = "--by", paramLabel = "WHO", description = "Who is shown: process or thread (default: process).")
     private Who by = Who.PROCESS;
 
-    @Option(names = "--limit", paramLabel = "N", description = "So many rows of each table (default: 10).")
-    private int limit = 10;
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "So many rows of each table, or 'unlimited' (default: 10).")
+    private @Nullable String limitText;
+
+    @Mixin
+    private final LamiOptions lami = new LamiOptions();
+
+    private final List<TopReport> lamiReports = new ArrayList<>();
+    private int limit;
 
     @Option(
             names = "--sort",
@@ -96,14 +106,71 @@ final class TopCommand extends TraceCommand {
     }
 
     @Override
-    boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException {
-        if (limit < 1) {
-            throw new CommandException("--limit: expected at least 1, found " + limit);
+    public Integer call() throws InterruptedException {
+        limit = limit();
+        if (lami.wantsVersion()) {
+            out().println(Lami.VERSION);
+            return ExitCode.DONE;
         }
+        if (lami.wantsMetadata()) {
+            out().println(Lami.metadata(emptyTables()));
+            return ExitCode.DONE;
+        }
+        if (!lami.isAny()) {
+            return super.call();
+        }
+        selection.readNanoseconds();
+        try {
+            return super.call() == ExitCode.FAILED ? ExitCode.FAILED : ExitCode.DONE;
+        } catch (CommandException e) {
+            out().println(Lami.error(String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    private int limit() {
+        if (limitText == null) {
+            return lami.isAny() ? Integer.MAX_VALUE : DEFAULT_LIMIT;
+        }
+        if (limitText.equals("unlimited")) {
+            return Integer.MAX_VALUE;
+        }
+        try {
+            int number = Integer.parseInt(limitText);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new CommandException("--limit: expected at least 1 or 'unlimited', found " + limitText);
+    }
+
+    /// The tables that there would be of a trace without anything in it.
+    private Map<View, List<Table>> emptyTables() {
+        UsageReading nothing = new UsageReading(
+                List.of(), new UsageQuestion(Set.of(), List.of(), null, 0), new Diagnostics(), _ -> {});
+        Report report = new Report(Usage.nothing(), nothing.names(), by == Who.THREAD, (_, _, _) -> true, _ -> true);
+        Set<View> wanted = views(View.CPU);
+        Map<View, List<Table>> tables = new LinkedHashMap<>();
+        wanted.forEach(view -> tables.put(view, view.tables(report)));
+        return tables;
+    }
+
+    @Override
+    boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException {
         List<Period> measured = periods.stream().map(TopCommand::period).toList();
         long stepNs = refresh == null ? 0 : Durations.parse("--refresh", refresh);
         MissingEvents missing = new MissingEvents(traces.traces());
-        Set<View> wanted = views(missing, measured);
+        Set<View> wanted = views(lami.isAny() || missing.hasSome(View.CPU) ? View.CPU : View.EVENTS);
+        if (lami.wantsCompatibility()) {
+            test(missing, wanted);
+            return false;
+        }
+        if (lami.wantsProgress()) {
+            out().println("* reading the trace");
+            out().flush();
+        }
         List<Loss> losses = traces.traces().stream()
                 .flatMap(t -> t.dataStreams().stream())
                 .map(DataStream::losses)
@@ -121,6 +188,9 @@ final class TopCommand extends TraceCommand {
             TimeText times = new TimeText(traces.hasWallClock(range), selection.zone());
             reading.read(usage -> print(report(usage, reading, wanted, missing, losses), times));
         }
+        if (lami.isAny()) {
+            out().println(Lami.results(lamiReports));
+        }
         selection
                 .unknownEvents(traces.traces())
                 .forEach(glob -> diagnostics.warning(
@@ -128,8 +198,19 @@ final class TopCommand extends TraceCommand {
         return !losses.isEmpty();
     }
 
+    private static void test(MissingEvents missing, Set<View> wanted) {
+        for (View view : wanted) {
+            if (!missing.hasSome(view)) {
+                throw new CommandException("--test-compatibility: expected event records about " + view.title()
+                        + ", found none in the trace");
+            }
+        }
+    }
+
     private void print(TopReport report, TimeText times) {
-        if (json) {
+        if (lami.isAny()) {
+            lamiReports.add(report);
+        } else if (json) {
             out().println(TopJson.text(report));
             out().flush();
         } else {
@@ -181,7 +262,8 @@ final class TopCommand extends TraceCommand {
         }
     }
 
-    private Set<View> views(MissingEvents missing, List<Period> measured) {
+    /// @param usual what to look at where nothing is said
+    private Set<View> views(View usual) {
         Set<View> wanted = new LinkedHashSet<>();
         for (String name : views) {
             if (name.equals(ALL)) {
@@ -190,10 +272,10 @@ final class TopCommand extends TraceCommand {
                 wanted.add(view(name));
             }
         }
-        if (wanted.isEmpty() && measured.isEmpty()) {
-            wanted.add(missing.hasSome(View.CPU) ? View.CPU : View.EVENTS);
+        if (wanted.isEmpty() && periods.isEmpty()) {
+            wanted.add(usual);
         }
-        if (!measured.isEmpty()) {
+        if (!periods.isEmpty()) {
             wanted.add(View.PERIODS);
         }
         return wanted;

@@ -141,7 +141,7 @@ class TopCommandTest {
             delimiter = '|',
             value = {
                 "--view|disk|--view: expected one of cpu, io,",
-                "--limit|0|--limit: expected at least 1, found 0",
+                "--limit|0|--limit: expected at least 1 or 'unlimited', found 0",
                 "--refresh|soon|--refresh: expected a number with a unit",
                 "--period|a b|--period: expected '[NAME: ] BEGIN[(FIELD, …)] … END[(FIELD, …)]', found 'a b'",
                 "--by|cpu|WHO",

@@ -29,6 +29,11 @@ public final class Usage {
         this.endNs = endNs;
     }
 
+    /// The usage of no time.
+    public static Usage nothing() {
+        return new Usage(0, 0);
+    }
+
     /// Where it begins, in nanoseconds from the clock's origin.
     public long beginNs() {
         return beginNs;
