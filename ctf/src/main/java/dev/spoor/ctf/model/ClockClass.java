@@ -68,6 +68,50 @@ public record ClockClass(
                 OptionalLong.empty());
     }
 
+    /// The same clock, whose zero is later.
+    ///
+    /// @param seconds how much later, in seconds
+    /// @param nanoseconds and so many nanoseconds besides, which are rounded down to cycles
+    public ClockClass later(long seconds, long nanoseconds) {
+        long cycles = BigInteger.valueOf(Math.floorMod(nanoseconds, NANOSECONDS_PER_SECOND))
+                .multiply(unsigned(frequencyHz))
+                .divide(BigInteger.valueOf(NANOSECONDS_PER_SECOND))
+                .longValue();
+        long wholeSeconds = Math.addExact(seconds, Math.floorDiv(nanoseconds, NANOSECONDS_PER_SECOND));
+        return with(Math.addExact(offsetSeconds, wholeSeconds), Math.addExact(offsetCycles, cycles), originIsUnixEpoch);
+    }
+
+    /// The same clock, with the Unix epoch as its origin.
+    public ClockClass fromUnixEpoch() {
+        return with(offsetSeconds, offsetCycles, true);
+    }
+
+    private ClockClass with(long newOffsetSeconds, long newOffsetCycles, boolean newOriginIsUnixEpoch) {
+        return new ClockClass(
+                name,
+                uuid,
+                description,
+                frequencyHz,
+                precisionCycles,
+                newOffsetSeconds,
+                newOffsetCycles,
+                newOriginIsUnixEpoch,
+                origin,
+                identity,
+                accuracyCycles);
+    }
+
+    /// Whether times of two clocks are from the same origin, so that they can be compared.
+    @SuppressWarnings("ReferenceEquality") // equal descriptions may be of clocks of two machines
+    public boolean hasSameOrigin(ClockClass other) {
+        boolean sameClock = uuid != null && uuid.equals(other.uuid);
+        boolean sameOrigin = origin != null && origin.uid() != null && origin.equals(other.origin);
+        boolean sameIdentity = identity.uid() != null && identity.equals(other.identity);
+        return this == other
+                || (originIsUnixEpoch && other.originIsUnixEpoch)
+                || (!originIsUnixEpoch && !other.originIsUnixEpoch && (sameClock || sameOrigin || sameIdentity));
+    }
+
     /// The instant of a clock value, exact.
     ///
     /// @param cycles the clock's value, an unsigned 64-bit number of cycles

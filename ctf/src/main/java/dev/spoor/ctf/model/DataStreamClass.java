@@ -46,6 +46,18 @@ public record DataStreamClass(
                 eventRecordClasses);
     }
 
+    /// The same class with another default clock.
+    public DataStreamClass withDefaultClockClass(ClockClass clockClass) {
+        return new DataStreamClass(
+                id,
+                identity,
+                clockClass,
+                packetContext,
+                eventRecordHeader,
+                eventRecordCommonContext,
+                eventRecordClasses);
+    }
+
     /// The event record class with an id.
     ///
     /// @param eventRecordClassId the id, as an unsigned 64-bit number

@@ -1,11 +1,13 @@
 package dev.spoor.ctf.model;
 
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Describes a trace: everything its metadata says.
@@ -55,6 +57,20 @@ public record TraceClass(
             List<ClockClass> clockClasses,
             List<DataStreamClass> dataStreamClasses) {
         this(FormatVersion.CTF_1_8, Identity.NONE, uuid, environment, packetHeader, clockClasses, dataStreamClasses);
+    }
+
+    /// The same with other clock classes: for each, what a change makes of it.
+    public TraceClass withClockClasses(UnaryOperator<ClockClass> change) {
+        IdentityHashMap<ClockClass, ClockClass> changed = new IdentityHashMap<>();
+        List<DataStreamClass> streamClasses = dataStreamClasses.stream()
+                .map(c -> c.defaultClockClass() == null
+                        ? c
+                        : c.withDefaultClockClass(changed.computeIfAbsent(c.defaultClockClass(), change)))
+                .toList();
+        List<ClockClass> clocks = clockClasses.stream()
+                .map(c -> changed.computeIfAbsent(c, change))
+                .toList();
+        return new TraceClass(version, identity, uuid, environment, packetHeader, clocks, streamClasses);
     }
 
     /// The data stream class with an id.

@@ -15,10 +15,13 @@ public final class DataStream {
     private final List<DataStreamFile> files;
     private final List<StreamPacket> packets;
     private final PacketTimes times;
+    private final int ordinal;
 
+    /// @param ordinal its place among its trace's data streams
     /// @param files at least one, of one data stream
-    DataStream(Trace trace, List<DataStreamFile> files) {
+    DataStream(Trace trace, int ordinal, List<DataStreamFile> files) {
         this.trace = trace;
+        this.ordinal = ordinal;
         PacketOrder order = PacketOrder.of(files);
         this.files = order.files();
         packets = order.packets();
@@ -43,6 +46,12 @@ public final class DataStream {
     /// Its id among the data streams of its class, or [PacketEntry#UNKNOWN].
     public long id() {
         return files.getFirst().table().dataStreamId();
+    }
+
+    /// By what it is ordered among the data streams of its class: its id or, if it has none, its place among
+    /// all of its trace.
+    long orderId() {
+        return id() == PacketEntry.UNKNOWN ? ordinal : id();
     }
 
     /// Its packets, in order of time; of packets that several files have (as overlapping snapshots do),

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// which files are found, and that of babeltrace2.
 ///
 /// It is that of, each deciding where those before it are equal: the traces' UUIDs, as unsigned bytes, a
-/// trace without one last; the ids of the data stream classes; the ids of the data streams; the ids of the
-/// event record classes; their names. What is still equal keeps the order in which the data streams were
-/// named.
+/// trace without one last; the ids of the data stream classes; the ids of the data streams, or the places of
+/// their files by path where they have none; the ids of the event record classes; their names. What is still
+/// equal keeps the order in which the data streams were named.
 public final class EventRecordOrder {
 
     private static final Comparator<@Nullable UUID> BY_UUID =
@@ -30,7 +30,7 @@ public final class EventRecordOrder {
             result = Long.compareUnsigned(
                     left.streamClass().id(), right.streamClass().id());
         }
-        return result == 0 ? Long.compareUnsigned(left.id(), right.id()) : result;
+        return result == 0 ? Long.compareUnsigned(left.orderId(), right.orderId()) : result;
     }
 
     private static @Nullable UUID uuid(DataStream stream) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Traces that are still being recorded: a directory in which files grow, appear and, with rotations, move.
@@ -89,7 +90,7 @@ public final class GrowingTraces implements AutoCloseable {
         if (files.equals(lastFiles)) {
             return;
         }
-        List<Trace> grown = Trace.openWith(tables, List.copyOf(directories), found);
+        List<Trace> grown = Trace.openWith(tables, List.copyOf(directories), found, UnaryOperator.identity());
         traces.forEach(Trace::close);
         traces = List.copyOf(grown);
         lastFiles = files;

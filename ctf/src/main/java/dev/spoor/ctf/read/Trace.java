@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A trace: its metadata and its data stream files, mapped into memory. They are in a directory, or in
@@ -84,13 +85,25 @@ public final class Trace implements AutoCloseable {
     ///     whose packets are not all found
     /// @return in the order of their first directories
     public static List<Trace> openAll(List<Path> directories, PacketIndexSource indexes, Diagnostics diagnostics) {
-        return openWith(new PacketTableFinder(indexes), directories, diagnostics);
+        return openAll(directories, indexes, diagnostics, UnaryOperator.identity());
     }
 
-    static List<Trace> openWith(PacketTables tables, List<Path> directories, Diagnostics diagnostics) {
+    /// Opens the traces in some directories, as [#openAll(List, PacketIndexSource, Diagnostics)] does.
+    ///
+    /// @param clocks changes clock classes, such as their offsets
+    public static List<Trace> openAll(
+            List<Path> directories,
+            PacketIndexSource indexes,
+            Diagnostics diagnostics,
+            UnaryOperator<ClockClass> clocks) {
+        return openWith(new PacketTableFinder(indexes), directories, diagnostics, clocks);
+    }
+
+    static List<Trace> openWith(
+            PacketTables tables, List<Path> directories, Diagnostics diagnostics, UnaryOperator<ClockClass> clocks) {
         List<Trace> traces = new ArrayList<>();
         for (TraceParts.Whole whole : new TraceParts(diagnostics).join(directories)) {
-            Trace trace = new Trace(whole.directories(), whole.traceClass(), diagnostics);
+            Trace trace = new Trace(whole.directories(), whole.traceClass().withClockClasses(clocks), diagnostics);
             for (Path directory : whole.directories()) {
                 try {
                     trace.openFiles(directory, tables, diagnostics);
@@ -192,7 +205,9 @@ public final class Trace implements AutoCloseable {
             Key key = new Key(file.streamClass().id(), id, single ? file.path() : null);
             groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(file);
         }
-        return groups.values().stream().map(g -> new DataStream(this, g)).toList();
+        List<DataStream> streams = new ArrayList<>();
+        groups.values().forEach(g -> streams.add(new DataStream(this, streams.size(), g)));
+        return List.copyOf(streams);
     }
 
     /// Whether its metadata says that its times count from 1970-01-01T00:00:00Z. Where it doesn't, they
