@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spoor.ctf.text;
+
+import org.jspecify.annotations.NullMarked;
