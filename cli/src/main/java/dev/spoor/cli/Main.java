@@ -1,5 +1,8 @@
 package dev.spoor.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -17,7 +20,14 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         description = "Opens traces recorded by LTTng (Common Trace Format) and shows what is in them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GraphCommand.class, InfoCommand.class, LsCommand.class, TopCommand.class, HelpCommand.class},
+        subcommands = {
+            GraphCommand.class,
+            InfoCommand.class,
+            CatCommand.class,
+            LsCommand.class,
+            TopCommand.class,
+            HelpCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 done; 1 could not; 2 done, but data was lost or unreadable (a message says how much and"
@@ -27,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  spoor graph my-trace                 event rates over time, as my-trace.png and my-trace.rrd",
             "  spoor graph --by process my-trace    the same for each process",
             "  spoor info my-trace                  what is in it",
+            "  spoor cat my-trace                   its event records as text, as babeltrace2 prints them",
             "  spoor ls net://localhost             the live sessions on a relay",
             "  spoor top my-trace                   who used the CPUs",
             "  spoor help graph                     all options of a command"
@@ -37,24 +48,26 @@ public final class Main implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    private Main() {}
+    private final OutputStream bytesOut;
+
+    private Main(OutputStream bytesOut) {
+        this.bytesOut = bytesOut;
+    }
 
     /// Runs a command and ends the process with its exit code.
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int exitCode = run(out, err, arguments);
-        out.flush();
-        System.exit(exitCode);
+        System.exit(run(new FileOutputStream(FileDescriptor.out), err, arguments));
     }
 
     /// Runs a command.
     ///
-    /// @param out where results go
+    /// @param bytesOut where results go
     /// @param err where progress and messages go
     /// @return the exit code
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line = new CommandLine(new Main());
+    static int run(OutputStream bytesOut, PrintWriter err, String... arguments) {
+        PrintWriter out = new PrintWriter(bytesOut, false, StandardCharsets.UTF_8);
+        CommandLine line = new CommandLine(new Main(bytesOut));
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -69,7 +82,14 @@ public final class Main implements Runnable {
                     "expected to need less memory, found too little for these steps, series and traces; choose a"
                             + " longer --step or a shorter time, or give more: SPOOR_JAVA_OPTS=-Xmx2g");
             return ExitCode.FAILED;
+        } finally {
+            out.flush();
         }
+    }
+
+    /// Where results go that are more than text, or a lot of it.
+    OutputStream bytesOut() {
+        return bytesOut;
     }
 
     @Override

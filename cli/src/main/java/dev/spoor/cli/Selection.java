@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -94,19 +95,9 @@ final class Selection {
     /// @param range the traces' time
     /// @return null when no option restricts it
     RateQuestion.@Nullable Window window(TimeRange range) {
-        String beginText = begin;
-        String endText = end;
-        if (timerange != null) {
-            Matcher matcher = RANGE.matcher(timerange);
-            if (begin != null || end != null) {
-                throw new CommandException("--timerange: expected neither --begin nor --end beside it, found one");
-            }
-            if (!matcher.matches()) {
-                throw new CommandException("--timerange: expected BEGIN,END, found '" + timerange + "'");
-            }
-            beginText = matcher.group(1).strip();
-            endText = matcher.group(2).strip();
-        }
+        Bounds bounds = bounds();
+        String beginText = bounds.begin;
+        String endText = bounds.end;
         if (beginText == null && endText == null) {
             return null;
         }
@@ -124,6 +115,43 @@ final class Selection {
                     + " to " + times.full(lastNs));
         }
         return new RateQuestion.Window(beginNs, lastNs + 1);
+    }
+
+    /// What was given for the ends of the window.
+    private record Bounds(@Nullable String begin, @Nullable String end) {}
+
+    private Bounds bounds() {
+        if (timerange == null) {
+            return new Bounds(begin, end);
+        }
+        Matcher matcher = RANGE.matcher(timerange);
+        if (begin != null || end != null) {
+            throw new CommandException("--timerange: expected neither --begin nor --end beside it, found one");
+        }
+        if (!matcher.matches()) {
+            throw new CommandException("--timerange: expected BEGIN,END, found '" + timerange + "'");
+        }
+        return new Bounds(matcher.group(1).strip(), matcher.group(2).strip());
+    }
+
+    /// The time that counts, whether the traces have event records in it or not. Its ends count, too.
+    ///
+    /// @param firstNs when the traces begin
+    /// @return empty when no option restricts it
+    Optional<TimeRange> timeRange(long firstNs) {
+        Bounds bounds = bounds();
+        if (bounds.begin == null && bounds.end == null) {
+            return Optional.empty();
+        }
+        long beginNs = bounds.begin == null
+                ? Long.MIN_VALUE
+                : new TimeArgument("--begin", bounds.begin).resolveNs(firstNs, zone());
+        long endNs =
+                bounds.end == null ? Long.MAX_VALUE : new TimeArgument("--end", bounds.end).resolveNs(firstNs, zone());
+        if (endNs < beginNs) {
+            throw new CommandException("--begin, --end: expected an end after the beginning, found one before it");
+        }
+        return Optional.of(new TimeRange(beginNs, endNs));
     }
 
     /// Whether neither events nor processes are chosen.

@@ -5,6 +5,7 @@ import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.lttng.ProcessFields;
 import dev.spoor.summary.ProcessColumns;
 import dev.spoor.summary.RateMeasurement;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// What all commands have that read traces: their arguments, the opening, the messages at the end, the exit
@@ -32,6 +34,10 @@ abstract class TraceCommand implements Callable<Integer> {
 
     @Option(names = "--debug", description = "Show where a fault of spoor itself is from.")
     private boolean debug;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Main main;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -56,13 +62,18 @@ abstract class TraceCommand implements Callable<Integer> {
     /// @return whether the tracers say that they lost something
     abstract boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException;
 
+    /// Opens the traces.
+    TraceSet open(List<Path> directories, Diagnostics diagnostics) {
+        return TraceSet.open(directories, diagnostics);
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         if (threadCount < 1) {
             throw new CommandException("--threads: expected at least 1, found " + threadCount);
         }
         Diagnostics diagnostics = new Diagnostics();
-        try (TraceSet traces = TraceSet.open(paths, diagnostics)) {
+        try (TraceSet traces = open(paths, diagnostics)) {
             boolean lost = run(traces, diagnostics);
             return lost || diagnostics.errorCount() > 0 ? ExitCode.DONE_WITH_LOSSES : ExitCode.DONE;
         } finally {
@@ -97,12 +108,26 @@ abstract class TraceCommand implements Callable<Integer> {
         return new Progress(System.err, Boolean.getBoolean("spoor.terminal.stderr"), traces.sizeBytes());
     }
 
+    int threadCount() {
+        return threadCount;
+    }
+
     List<Path> paths() {
         return paths;
     }
 
     boolean debug() {
         return debug;
+    }
+
+    /// Where results go that are more than text, or a lot of it.
+    OutputStream bytesOut() {
+        return main.bytesOut();
+    }
+
+    /// Where messages go.
+    PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     /// Where results go.

@@ -1,5 +1,6 @@
 package dev.spoor.cli;
 
+import dev.spoor.ctf.model.ClockClass;
 import dev.spoor.ctf.read.DataStreamFile;
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.Faults;
@@ -9,17 +10,22 @@ import dev.spoor.ctf.read.TraceFinder;
 import dev.spoor.lttng.LttngPacketIndex;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// The traces that a command is about.
 final class TraceSet implements AutoCloseable {
 
     private final List<Trace> traces;
 
-    private TraceSet(List<Trace> traces) {
+    /// For each directory of a trace, its path below the one that was named.
+    private final Map<Path, Path> pathsBelow;
+
+    private TraceSet(List<Trace> traces, Map<Path, Path> pathsBelow) {
         this.traces = traces;
+        this.pathsBelow = pathsBelow;
     }
 
     /// Opens the traces in and below some directories. Parts of one recording are one trace. What can't be
@@ -27,15 +33,34 @@ final class TraceSet implements AutoCloseable {
     ///
     /// @throws CommandException if not a single trace can be opened
     static TraceSet open(List<Path> paths, Diagnostics diagnostics) {
-        Set<Path> directories = new LinkedHashSet<>();
+        return open(paths, diagnostics, UnaryOperator.identity());
+    }
+
+    /// Opens traces whose clocks are changed, as [#open(List, Diagnostics)] does.
+    ///
+    /// @param clocks changes clock classes
+    static TraceSet open(List<Path> paths, Diagnostics diagnostics, UnaryOperator<ClockClass> clocks) {
+        Map<Path, Path> pathsBelow = new LinkedHashMap<>();
         for (Path path : paths) {
-            directories.addAll(find(path, diagnostics));
+            for (Path directory : find(path, diagnostics)) {
+                pathsBelow.putIfAbsent(directory, path.normalize().relativize(directory.normalize()));
+            }
         }
-        List<Trace> traces = Trace.openAll(List.copyOf(directories), new LttngPacketIndex(), diagnostics);
+        List<Trace> traces =
+                Trace.openAll(List.copyOf(pathsBelow.keySet()), new LttngPacketIndex(), diagnostics, clocks);
         if (traces.isEmpty()) {
             throw new CommandException("no trace could be opened");
         }
-        return new TraceSet(List.copyOf(traces));
+        return new TraceSet(List.copyOf(traces), pathsBelow);
+    }
+
+    /// What babeltrace2 calls a trace: its host, and its path below the directory that was named.
+    String name(Trace trace) {
+        String host = trace.traceClass().environmentText("hostname").orElse("");
+        String path = pathsBelow
+                .getOrDefault(trace.directories().getFirst(), trace.directory())
+                .toString();
+        return host + (host.isEmpty() || path.isEmpty() ? "" : "/") + path;
     }
 
     private static List<Path> find(Path path, Diagnostics diagnostics) {

@@ -22,6 +22,7 @@ final class ArchitectureTest {
     private static final String DECODE = "dev.spoor.ctf.decode..";
     private static final String READ = "dev.spoor.ctf.read..";
     private static final String WRITE = "dev.spoor.ctf.write..";
+    private static final String TEXT = "dev.spoor.ctf.text..";
     private static final String LTTNG = "dev.spoor.lttng..";
     private static final String SUMMARY = "dev.spoor.summary..";
     private static final String CHART = "dev.spoor.chart..";
@@ -46,6 +47,9 @@ final class ArchitectureTest {
     static final ArchRule writeUsesMetadata = uses(WRITE, METADATA, VALUE, MODEL);
 
     @ArchTest
+    static final ArchRule textReadsEventRecords = uses(TEXT, READ, DECODE, VALUE, MODEL);
+
+    @ArchTest
     static final ArchRule lttngUsesCtf = uses(LTTNG, READ, DECODE, METADATA, VALUE, MODEL);
 
     @ArchTest
@@ -57,7 +61,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule everyClassHasItsPlace = classes()
             .should()
-            .resideInAnyPackage(MODEL, VALUE, METADATA, DECODE, READ, WRITE, LTTNG, SUMMARY, CHART, CLI)
+            .resideInAnyPackage(MODEL, VALUE, METADATA, DECODE, READ, WRITE, TEXT, LTTNG, SUMMARY, CHART, CLI)
             .because("a new package needs a rule here");
 
     @ArchTest

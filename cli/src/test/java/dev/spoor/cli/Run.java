@@ -2,8 +2,10 @@ package dev.spoor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
@@ -18,11 +20,19 @@ record Run(int exitCode, String out, String err) {
 
     /// Runs `spoor` in this process.
     static Run spoor(Object... arguments) {
-        StringWriter out = new StringWriter();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         StringWriter err = new StringWriter();
         String[] texts = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-        int exitCode = Main.run(new PrintWriter(out), new PrintWriter(err), texts);
-        return new Run(exitCode, out.toString(), err.toString());
+        int exitCode = Main.run(out, new PrintWriter(err), texts);
+        return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
+    }
+
+    /// Runs `spoor` in this process and gives what it wrote to standard output.
+    static byte[] bytes(Object... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String[] texts = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+        Main.run(out, new PrintWriter(new StringWriter()), texts);
+        return out.toByteArray();
     }
 
     /// Runs `spoor graph --json` with the picture going to a file that nobody looks at.

@@ -1,0 +1,131 @@
+package dev.spoor.cli;
+
+import dev.spoor.ctf.model.ClockClass;
+import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.EventRecordFilter;
+import dev.spoor.ctf.read.PacketFolding;
+import dev.spoor.ctf.read.TimeRange;
+import dev.spoor.ctf.read.Trace;
+import dev.spoor.ctf.text.EventRecordLines;
+import dev.spoor.ctf.text.JsonForm;
+import dev.spoor.ctf.text.RecordForm;
+import dev.spoor.summary.ProcessFilter;
+import dev.spoor.summary.ProcessName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `spoor cat`: event records as text.
+@Command(
+        name = "cat",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Prints event records in the order of time, as babeltrace2 does, or as JSON.",
+        footer = {
+            "",
+            "Examples:",
+            "  spoor cat my-trace | less",
+            "  spoor cat --event 'sched_*' --timerange 12:30,12:31 my-trace",
+            "  spoor cat --clock-seconds --fields all --names all my-trace",
+            "  spoor cat --json --limit 1000 my-trace | jq -c '[.timestamp_ns, .name, .payload]'"
+        })
+final class CatCommand extends TraceCommand {
+
+    @Mixin
+    private final Selection selection = new Selection();
+
+    @Mixin
+    private final TextOptions text = new TextOptions();
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first N event records of those chosen.")
+    private long limit = Long.MAX_VALUE;
+
+    @Option(
+            names = "--json",
+            description = "Print JSON, one object a line; docs/text-form.md describes it. All values are exact.")
+    private boolean json;
+
+    @Option(
+            names = "--stream-intersection",
+            description = "Only the time in which all data streams of a trace were recorded.")
+    private boolean streamIntersection;
+
+    @Option(names = "--clock-offset", paramLabel = "SECONDS", description = "Times are so many seconds later.")
+    private long clockOffsetSeconds;
+
+    @Option(names = "--clock-offset-ns", paramLabel = "NS", description = "Times are so many nanoseconds later.")
+    private long clockOffsetNs;
+
+    @Option(
+            names = "--clock-force-correlate",
+            description = "Take all clocks to have one origin, also where the traces don't say so.")
+    private boolean forceCorrelate;
+
+    @Override
+    TraceSet open(List<Path> directories, Diagnostics diagnostics) {
+        return TraceSet.open(directories, diagnostics, this::adjusted);
+    }
+
+    private ClockClass adjusted(ClockClass clockClass) {
+        try {
+            ClockClass later = clockOffsetSeconds == 0 && clockOffsetNs == 0
+                    ? clockClass
+                    : clockClass.later(clockOffsetSeconds, clockOffsetNs);
+            return forceCorrelate ? later.fromUnixEpoch() : later;
+        } catch (ArithmeticException e) {
+            throw new CommandException(
+                    "--clock-offset: expected an offset that leaves times in 64 bits, found " + clockOffsetSeconds);
+        }
+    }
+
+    @Override
+    boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException {
+        if (limit < 0) {
+            throw new CommandException("--limit: expected at least 0, found " + limit);
+        }
+        ComparableTimes.check(traces.traces());
+        boolean terminal = StandardOutput.isTerminal();
+        RecordForm form = json
+                ? new JsonForm(terminal, t -> t.directory().toString())
+                : text.form(selection.zone(), terminal, traces::name);
+        TraceTimes times = new TraceTimes(traces.traces());
+        Optional<TimeRange> window = selection.timeRange(times.beginNs());
+        Map<Trace, TimeRange> ranges = times.ranges(window, streamIntersection);
+        var choice = new EventRecordLines.Choice(t -> Optional.ofNullable(ranges.get(t)), filter(traces), limit);
+        selection
+                .unknownEvents(traces.traces())
+                .forEach(glob -> diagnostics.warning(
+                        "--event '" + glob + "': expected the name of an event record class, found none that matches"));
+        try (Progress progress = StandardOutput.isFile() ? progress(traces) : null) {
+            LongConsumer told = progress == null ? _ -> {} : progress::add;
+            var lines = new EventRecordLines(traces.traces(), form, choice, diagnostics, threadCount(), told);
+            return lines.writeTo(bytesOut(), this::tellLoss);
+        } catch (IOException e) {
+            return StandardOutput.explain(e);
+        }
+    }
+
+    private EventRecordFilter filter(TraceSet traces) throws InterruptedException {
+        var events = new SelectedEvents(selection.eventFilter());
+        Predicate<ProcessName> processes = selection.processFilter();
+        if (processes == null) {
+            return events;
+        }
+        try (Progress progress = progress(traces)) {
+            // What is unreadable is told when it is read the second time.
+            PacketFolding folding = folding(new Diagnostics(), progress);
+            return events.and(ProcessFilter.of(traces.traces(), COLUMNS, folding, processes));
+        }
+    }
+
+    private void tellLoss(String sentence) {
+        err().println("spoor: warning: " + Printable.line(sentence));
+    }
+}
