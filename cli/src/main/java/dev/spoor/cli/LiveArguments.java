@@ -15,4 +15,11 @@ final class LiveArguments {
             throw new CommandException(String.valueOf(e.getMessage()));
         }
     }
+
+    /// A session's name as that of a file or directory.
+    static String name(LiveUrl url) {
+        String safe = String.valueOf(url.session()).replaceAll("[^\\p{L}\\p{N}._ +@-]", "_");
+        String shorter = safe.substring(0, Math.min(100, safe.length()));
+        return shorter.startsWith(".") ? "_" + shorter : shorter;
+    }
 }

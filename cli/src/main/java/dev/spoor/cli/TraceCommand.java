@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,8 +25,12 @@ abstract class TraceCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TRACE",
             arity = "1..*",
-            description = "A directory that is searched for traces in it and below it. Several are one question.")
-    private List<Path> paths = List.of();
+            description = "A directory that is searched for traces in it and below it, or a live session:"
+                    + " net://HOST[:PORT]/host/TARGET/SESSION. Several are one question.")
+    private List<String> arguments = List.of();
+
+    @Mixin
+    private final LiveOptions live = new LiveOptions();
 
     @Option(
             names = "--threads",
@@ -42,6 +48,9 @@ abstract class TraceCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
+
+    private List<Path> paths = List.of();
+    private @Nullable PrintWriter out;
 
     /// Columns of processes as LTTng and perf name them.
     static final ProcessColumns COLUMNS = new ProcessColumns(
@@ -73,20 +82,30 @@ abstract class TraceCommand implements Callable<Integer> {
             throw new CommandException("--threads: expected at least 1, found " + threadCount);
         }
         Diagnostics diagnostics = new Diagnostics();
-        try (TraceSet traces = open(paths, diagnostics)) {
-            boolean lost = run(traces, diagnostics);
-            return lost || diagnostics.errorCount() > 0 ? ExitCode.DONE_WITH_LOSSES : ExitCode.DONE;
+        TraceInputs inputs = TraceInputs.open(arguments, live, diagnostics);
+        out = inputs.naming(spec.commandLine().getOut());
+        try (inputs) {
+            inputs.await(new LiveProgress(System.err, Boolean.getBoolean("spoor.terminal.stderr")));
+            return inputs.isNothing() ? ExitCode.DONE : run(inputs, diagnostics);
         } finally {
-            report(diagnostics);
+            report(diagnostics, inputs);
         }
     }
 
-    private void report(Diagnostics diagnostics) {
+    private int run(TraceInputs inputs, Diagnostics diagnostics) throws InterruptedException {
+        paths = inputs.paths();
+        try (TraceSet traces = open(paths, diagnostics)) {
+            boolean lost = run(traces, diagnostics);
+            return lost || diagnostics.errorCount() > 0 ? ExitCode.DONE_WITH_LOSSES : ExitCode.DONE;
+        }
+    }
+
+    private void report(Diagnostics diagnostics, TraceInputs inputs) {
         out().flush();
         PrintWriter err = spec.commandLine().getErr();
         for (Diagnostics.Diagnostic d : diagnostics.kept()) {
             String kind = d.severity() == Diagnostics.Severity.WARNING ? "warning: " : "error: ";
-            err.println("spoor: " + kind + Printable.line(d.sentence()));
+            err.println("spoor: " + kind + Printable.line(inputs.shown(d.sentence())));
         }
         if (diagnostics.droppedCount() > 0) {
             err.println("spoor: and " + diagnostics.droppedCount() + " more errors or warnings");
@@ -132,6 +151,6 @@ abstract class TraceCommand implements Callable<Integer> {
 
     /// Where results go.
     PrintWriter out() {
-        return spec.commandLine().getOut();
+        return out == null ? spec.commandLine().getOut() : out;
     }
 }

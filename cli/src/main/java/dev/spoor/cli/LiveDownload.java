@@ -1,0 +1,107 @@
+package dev.spoor.cli;
+
+import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.lttng.live.LiveFollower;
+import dev.spoor.lttng.live.LiveUrl;
+import dev.spoor.lttng.live.TraceDownload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A live session on its way into a directory, in a thread of its own.
+final class LiveDownload implements AutoCloseable {
+
+    private static final long LOOK_MS = 20;
+
+    private final LiveUrl url;
+    private final Path directory;
+    private final LiveOptions options;
+    private final TraceDownload download;
+    private final LiveFollower follower;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile LiveFollower.@Nullable End end;
+    private volatile @Nullable IOException fault;
+    private long attachedNs;
+
+    private LiveDownload(LiveUrl url, Path directory, LiveOptions options, Diagnostics diagnostics) {
+        this.url = url;
+        this.directory = directory;
+        this.options = options;
+        download = new TraceDownload(directory, diagnostics);
+        follower = new LiveFollower(url, download, options.choices(), diagnostics);
+    }
+
+    /// Begins.
+    ///
+    /// @param directory where the traces go: empty or not there yet
+    static LiveDownload begin(LiveUrl url, Path directory, LiveOptions options, Diagnostics diagnostics) {
+        LiveDownload live = new LiveDownload(url, directory, options, diagnostics);
+        try {
+            live.download.createRoot();
+        } catch (IOException e) {
+            throw new CommandException(String.valueOf(e.getMessage()));
+        }
+        Thread.ofPlatform().daemon().name("live " + url).start(live::run);
+        return live;
+    }
+
+    private void run() {
+        try (download) {
+            end = follower.run();
+        } catch (IOException e) {
+            fault = e;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    LiveUrl url() {
+        return url;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    TraceDownload download() {
+        return download;
+    }
+
+    /// Waits a little, and stops what has been followed for as long as was asked for.
+    ///
+    /// @return whether all has come that will come
+    /// @throws CommandException if it could not be followed
+    boolean await() throws InterruptedException {
+        if (follower.isAttached() && attachedNs == 0) {
+            attachedNs = System.nanoTime();
+        }
+        Duration attached = attachedNs == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - attachedNs);
+        if (options.isDue(attached)) {
+            follower.stop();
+        }
+        boolean over = ended.await(LOOK_MS, TimeUnit.MILLISECONDS);
+        if (over && fault != null) {
+            throw new CommandException(String.valueOf(fault.getMessage()));
+        }
+        return over;
+    }
+
+    /// Whether there was no such session, and that was to be the end.
+    boolean isAbsent() {
+        return end == LiveFollower.End.NOT_FOUND;
+    }
+
+    /// Stops following.
+    @Override
+    public void close() {
+        follower.stop();
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.spoor.cli;
+
+import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.lttng.live.LiveUrl;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What was given as TRACE, as directories: live sessions go into temporary ones, which are gone at the end.
+final class TraceInputs implements AutoCloseable {
+
+    private final List<Path> paths = new ArrayList<>();
+    private final List<LiveDownload> downloads = new ArrayList<>();
+    private final List<TemporaryDirectory> temporary = new ArrayList<>();
+
+    /// Begins to follow the live sessions among the arguments.
+    static TraceInputs open(List<String> arguments, LiveOptions options, Diagnostics diagnostics) {
+        options.check(arguments.stream().anyMatch(LiveUrl::isMeant));
+        TraceInputs inputs = new TraceInputs();
+        try {
+            for (String argument : arguments) {
+                inputs.add(argument, options, diagnostics);
+            }
+            return inputs;
+        } catch (IOException e) {
+            inputs.close();
+            throw new CommandException("expected a temporary directory, found " + e.getMessage());
+        } catch (CommandException e) {
+            inputs.close();
+            throw e;
+        }
+    }
+
+    private void add(String argument, LiveOptions options, Diagnostics diagnostics) throws IOException {
+        if (!LiveUrl.isMeant(argument)) {
+            paths.add(Path.of(argument));
+            return;
+        }
+        LiveUrl url = LiveArguments.url(argument);
+        if (!url.hasSession()) {
+            throw new CommandException(url + ": expected a session on this relay, as " + url
+                    + "/host/TARGET/SESSION, found none; 'spoor ls " + url + "' lists those that there are");
+        }
+        TemporaryDirectory parent = TemporaryDirectory.create();
+        temporary.add(parent);
+        Path directory = parent.path().resolve(LiveArguments.name(url));
+        downloads.add(LiveDownload.begin(url, directory, options, diagnostics));
+        paths.add(directory);
+    }
+
+    /// The directories, in the order of the arguments.
+    List<Path> paths() {
+        return paths;
+    }
+
+    /// The live sessions among the arguments.
+    List<LiveDownload> downloads() {
+        return downloads;
+    }
+
+    /// Whether there is nothing to read: live sessions only, none of which exists.
+    boolean isNothing() {
+        return paths.size() == downloads.size() && downloads.stream().allMatch(LiveDownload::isAbsent);
+    }
+
+    /// Waits until all of the live sessions is there.
+    ///
+    /// @throws CommandException if one could not be followed
+    void await(LiveProgress progress) throws InterruptedException {
+        List<LiveDownload> left = new ArrayList<>(downloads);
+        while (!left.isEmpty()) {
+            LiveDownload first = left.getFirst();
+            if (first.await()) {
+                left.removeFirst();
+            }
+            progress.show(downloads);
+        }
+        progress.clear();
+    }
+
+    /// A text that names the live sessions by their URLs instead of their temporary directories.
+    String shown(String text) {
+        String shown = text;
+        for (LiveDownload download : downloads) {
+            shown = shown.replace(
+                    download.directory().toString(), download.url().toString());
+        }
+        return shown;
+    }
+
+    /// A writer that does so.
+    PrintWriter naming(PrintWriter out) {
+        return downloads.isEmpty() ? out : new PrintWriter(new NamingWriter(out, this::shown));
+    }
+
+    @Override
+    public void close() {
+        downloads.forEach(LiveDownload::close);
+        temporary.forEach(TemporaryDirectory::close);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.spoor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spoor.lttng.live.LiveUrl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Views of a live session of a real relay say what they say of the relay's files afterwards.
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+final class LiveViewsTest {
+
+    private static final String TRACED = "LD_PRELOAD=liblttng-ust-fork.so $recorder ";
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void infoSaysWhatTheFilesSay() throws Exception {
+        try (LiveHost host = new LiveHost(temporary);
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            host.run("live_session one uid");
+            LiveUrl url = host.session("one");
+            Future<Run> info = threads.submit(() -> Run.spoor("info", "--json", url));
+            awaitViewer(host);
+            host.run(TRACED + "20000 2 3 300");
+            host.run("lttng destroy one");
+            Run live = info.get(60, TimeUnit.SECONDS);
+            assertThat(live.exitCode()).as(live.err()).isZero();
+            assertThat(live.err()).isEmpty();
+            JsonNode trace = live.json().path("traces").get(0);
+            assertThat(trace.path("path").asString()).isEqualTo(url + "/ust/uid/" + uid() + "/64-bit");
+            assertThat(trace.path("event_record_count").asLong()).isEqualTo(20_000);
+            JsonNode files = Run.spoor("info", "--json", host.output("one")).json();
+            for (String what :
+                    List.of("event_record_count", "begin_ns", "end_ns", "event_record_classes", "processes")) {
+                assertThat(trace.path(what))
+                        .as(what)
+                        .isEqualTo(files.path("traces").get(0).path(what));
+            }
+            assertThat(leftBehind()).isEmpty();
+        }
+    }
+
+    @Test
+    void graphEndsWhenItIsTime() throws Exception {
+        try (LiveHost host = new LiveHost(temporary)) {
+            host.run("live_session one uid");
+            host.run(TRACED + "10000000 1 3 1000 &");
+            Path csv = temporary.resolve("rates.csv");
+            Run graph = Run.spoor("graph", host.session("one"), "--for", "3s", "--json", "-o", csv);
+            assertThat(graph.exitCode()).as(graph.err()).isZero();
+            assertThat(graph.json().path("event_record_count").asLong()).isGreaterThan(1000);
+            assertThat(csv).isNotEmptyFile();
+            assertThat(leftBehind()).isEmpty();
+        }
+    }
+
+    @Test
+    void waitsForASession() throws Exception {
+        try (LiveHost host = new LiveHost(temporary);
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            LiveUrl url = new LiveUrl(host.relay().host(), host.relay().port(), hostName(), "later");
+            Run absent = Run.spoor("info", url);
+            assertThat(absent.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(absent.err())
+                    .startsWith("spoor: " + url + ": expected a session of this name on the relay, found none");
+            Run end = Run.spoor("info", url, "--session-not-found", "end");
+            assertThat(end).isEqualTo(new Run(ExitCode.DONE, "", ""));
+
+            Future<Run> info = threads.submit(() -> Run.spoor("info", "--json", "--wait", url));
+            Thread.sleep(300);
+            host.run("live_session later uid");
+            awaitViewer(host);
+            host.run(TRACED + "100 1 3");
+            host.run("lttng destroy later");
+            JsonNode trace =
+                    info.get(60, TimeUnit.SECONDS).json().path("traces").get(0);
+            assertThat(trace.path("event_record_count").asLong()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        Run sample = Run.spoor("info", Peer.USER_SPACE_SAMPLE, "--for", "1s");
+        assertThat(sample.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(sample.err()).startsWith("spoor: --for: expected a live session");
+        Run relay = Run.spoor("graph", "net://localhost:1");
+        assertThat(relay.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(relay.err()).startsWith("spoor: net://localhost:1: expected a session on this relay");
+        Run gone = Run.spoor("info", "net://localhost:1/host/a/b");
+        assertThat(gone.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(gone.err()).contains("expected a relay (lttng-relayd) that takes connections");
+    }
+
+    /// Waits until somebody is attached to a session.
+    private static void awaitViewer(LiveHost host) throws Exception {
+        long endNs = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (Run.spoor("ls", host.relay(), "--json").out().indexOf("\"viewer_count\":1") < 0) {
+            assertThat(System.nanoTime()).isLessThan(endNs);
+            Thread.sleep(50);
+        }
+    }
+
+    private static String uid() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").toString();
+    }
+
+    private static String hostName() {
+        return Peer.run("hostname").strip();
+    }
+
+    private static List<Path> leftBehind() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(f -> f.getFileName().toString().matches("spoor-\\d+"))
+                    .toList();
+        }
+    }
+}
