@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             InfoCommand.class,
             CatCommand.class,
             LsCommand.class,
+            RecordCommand.class,
             TopCommand.class,
             HelpCommand.class
         },

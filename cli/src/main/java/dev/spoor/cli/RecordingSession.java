@@ -1,0 +1,156 @@
+package dev.spoor.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A recording session of LTTng's, made and ended through the `lttng` command. It is destroyed at the end, also when
+/// the
+/// command is interrupted.
+final class RecordingSession implements AutoCloseable {
+
+    /// Who runs when, for how long, and what for.
+    private static final String KERNEL_EVENTS =
+            "sched_switch,sched_wakeup,sched_process_*,irq_handler_*,softirq_*,block_rq_*";
+
+    /// What names processes in user-space traces.
+    private static final List<String> CONTEXTS = List.of("--type=vpid", "--type=vtid", "--type=procname");
+
+    private static final Set<RecordingSession> OPEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(RecordingSession::destroy)));
+    }
+
+    private final String name = "spoor-" + ProcessHandle.current().pid();
+    private volatile @Nullable Process running;
+
+    private RecordingSession() {}
+
+    /// What to record.
+    ///
+    /// @param userSpace names of event records of programs; none for all
+    /// @param withKernel whether the kernel is recorded as well
+    /// @param kernel names of event records of the kernel; none for the usual ones
+    record Events(List<String> userSpace, boolean withKernel, List<String> kernel) {
+
+        Events {
+            userSpace = List.copyOf(userSpace);
+            kernel = List.copyOf(kernel);
+        }
+    }
+
+    /// Makes and starts a session.
+    ///
+    /// @param trace the new directory that the trace goes to
+    static RecordingSession create(Path trace, Events events) throws InterruptedException {
+        RecordingSession session = new RecordingSession();
+        lttng("create", session.name, "--output=" + trace);
+        OPEN.add(session);
+        try {
+            session.enable(events);
+            lttng("start", session.name);
+            return session;
+        } catch (CommandException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private void enable(Events events) throws InterruptedException {
+        String own = "--session=" + name;
+        lttng("enable-channel", "--userspace", own, "--subbuf-size=512K", "--num-subbuf=8", "user");
+        String names = events.userSpace().isEmpty() ? "--all" : String.join(",", events.userSpace());
+        lttng("enable-event", "--userspace", own, "--channel=user", names);
+        List<String> contexts = new ArrayList<>(List.of("add-context", "--userspace", own, "--channel=user"));
+        contexts.addAll(CONTEXTS);
+        lttng(contexts.toArray(String[]::new));
+        if (events.withKernel()) {
+            lttng("enable-channel", "--kernel", own, "--subbuf-size=1M", "--num-subbuf=8", "kernel");
+            String kernel = events.kernel().isEmpty() ? KERNEL_EVENTS : String.join(",", events.kernel());
+            lttng("enable-event", "--kernel", own, "--channel=kernel", kernel);
+            if (events.kernel().isEmpty()) {
+                lttng("enable-event", "--kernel", own, "--channel=kernel", "--syscall", "--all");
+            }
+        }
+    }
+
+    /// Runs a command with this process's standard streams, and ends the recording.
+    ///
+    /// @return its exit status
+    int run(List<String> command, List<RecordCommand.Preload> preloads) throws InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        if (!preloads.isEmpty()) {
+            String libraries =
+                    preloads.stream().map(RecordCommand.Preload::library).collect(Collectors.joining(":"));
+            builder.environment().merge("LD_PRELOAD", libraries, (before, added) -> before + ":" + added);
+        }
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new CommandException(command.getFirst() + ": expected a command that can be run, found " + reason(e));
+        }
+        running = process;
+        int status = process.waitFor();
+        lttng("stop", name);
+        return status;
+    }
+
+    /// The operating system's words, which the JDK puts into brackets after its own.
+    private static String reason(IOException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("^.*\\((.*)\\)\\s*$", "$1");
+    }
+
+    private static void lttng(String... arguments) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of("lttng"));
+        command.addAll(List.of(arguments));
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new CommandException(
+                        "'" + String.join(" ", command) + "': expected it to succeed, found: " + errors(said));
+            }
+        } catch (IOException e) {
+            throw new CommandException("expected the command 'lttng', found none: install LTTng's tools (Debian and"
+                    + " Ubuntu: lttng-tools)");
+        }
+    }
+
+    private static String errors(String said) {
+        String errors = said.lines()
+                .filter(l -> l.startsWith("Error:"))
+                .map(l -> l.substring("Error:".length()).strip())
+                .collect(Collectors.joining("; "));
+        return errors.isEmpty() ? said.strip().replace('\n', ' ') : errors;
+    }
+
+    private void destroy() {
+        Process process = running;
+        if (process != null) {
+            process.destroy();
+        }
+        try {
+            lttng("destroy", name);
+        } catch (CommandException e) {
+            // It has been destroyed, or the session daemon is gone and the session with it.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        destroy();
+        OPEN.remove(this);
+    }
+}
