@@ -119,6 +119,17 @@ final class Attachment {
         return forgottenCount;
     }
 
+    /// A relay that is closing a session ends streams that it has not given anything of, not even metadata, to who
+    /// attaches then.
+    private void end(StreamState state) throws IOException {
+        if (state.trace.hasMetadata) {
+            forgottenCount += isForgotten(state) ? 1 : 0;
+            sink.end(state.stream);
+        } else {
+            sink.abandon(state.stream, "that the relay has closed it and gives nothing of it any more");
+        }
+    }
+
     private boolean isForgotten(StreamState state) {
         return relay.forgetsEndedStreams()
                 && PROCESS_PATH.matcher(state.stream.path()).find();
@@ -233,8 +244,7 @@ final class Attachment {
             }
             case NextIndex.Retry _ -> rest(state);
             case NextIndex.HungUp _ -> {
-                forgottenCount += isForgotten(state) ? 1 : 0;
-                sink.end(state.stream);
+                end(state);
                 yield Step.END;
             }
             case NextIndex.Failed _ -> {

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// Plays a recorded session, at the pace of whoever asks: the replies for each stream come in their order, the last
 /// one again and again. A viewer that connects again gets all from the beginning, as from a real relay: the
 /// streams that were announced and have not ended, and their packets.
-final class TranscriptRelay extends FakeRelay {
+class TranscriptRelay extends FakeRelay {
 
     private static final int CONNECT = 1;
     private static final int ATTACH = 3;
