@@ -30,6 +30,8 @@ record CommonRun(long lengthBits, List<Word> words, List<Integer> integers, List
     /// @param mask which bits count
     record Word(int offsetBytes, int lengthBits, long mask) {}
 
+    /// Finds out whether a common context is of this kind.
+    ///
     /// @param common the common context's instructions
     /// @param known what is known of its first bit
     /// @return empty where it is not of this kind
