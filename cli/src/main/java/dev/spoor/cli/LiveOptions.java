@@ -2,9 +2,11 @@ package dev.spoor.cli;
 
 import dev.spoor.lttng.live.LiveFollower;
 import dev.spoor.lttng.live.RelayConnection;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -51,6 +53,13 @@ final class LiveOptions {
                     + " (default: fail).")
     private @Nullable NotFound notFound;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description = "Keep what comes from a live session in this directory, as traces that every reader of CTF"
+                    + " opens, also while they grow (default: it is removed at the end).")
+    private @Nullable Path keep;
+
     /// Checks what was given.
     ///
     /// @param live whether there is a live session among the traces
@@ -59,6 +68,7 @@ final class LiveOptions {
             refuse("--from", from != null);
             refuse("--for", length != null);
             refuse("--until", until != null);
+            refuse("--keep", keep != null);
             refuse("--wait", wait);
             refuse("--session-not-found", notFound != null);
         }
@@ -73,6 +83,11 @@ final class LiveOptions {
             throw new CommandException(
                     option + ": expected a live session (net://HOST/host/TARGET/SESSION) to use it for, found none");
         }
+    }
+
+    /// Where what comes is to be kept, if anywhere.
+    Optional<Path> keep() {
+        return Optional.ofNullable(keep);
     }
 
     LiveFollower.Choices choices() {

@@ -11,14 +11,21 @@ import java.util.List;
 /// What was given as TRACE, as directories: live sessions go into temporary ones, which are gone at the end.
 final class TraceInputs implements AutoCloseable {
 
+    private final boolean several;
     private final List<Path> paths = new ArrayList<>();
     private final List<LiveDownload> downloads = new ArrayList<>();
     private final List<TemporaryDirectory> temporary = new ArrayList<>();
 
+    /// @param several whether there are several live sessions
+    private TraceInputs(boolean several) {
+        this.several = several;
+    }
+
     /// Begins to follow the live sessions among the arguments.
     static TraceInputs open(List<String> arguments, LiveOptions options, Diagnostics diagnostics) {
-        options.check(arguments.stream().anyMatch(LiveUrl::isMeant));
-        TraceInputs inputs = new TraceInputs();
+        long liveCount = arguments.stream().filter(LiveUrl::isMeant).count();
+        options.check(liveCount > 0);
+        TraceInputs inputs = new TraceInputs(liveCount > 1);
         try {
             for (String argument : arguments) {
                 inputs.add(argument, options, diagnostics);
@@ -43,11 +50,20 @@ final class TraceInputs implements AutoCloseable {
             throw new CommandException(url + ": expected a session on this relay, as " + url
                     + "/host/TARGET/SESSION, found none; 'spoor ls " + url + "' lists those that there are");
         }
-        TemporaryDirectory parent = TemporaryDirectory.create();
-        temporary.add(parent);
-        Path directory = parent.path().resolve(LiveArguments.name(url));
+        Path directory =
+                options.keep().isPresent() ? keptDirectory(options.keep().get(), url) : temporaryDirectory(url);
         downloads.add(LiveDownload.begin(url, directory, options, diagnostics));
         paths.add(directory);
+    }
+
+    private Path keptDirectory(Path keep, LiveUrl url) {
+        return several ? keep.resolve(url.target() + "-" + LiveArguments.name(url)) : keep;
+    }
+
+    private Path temporaryDirectory(LiveUrl url) throws IOException {
+        TemporaryDirectory parent = TemporaryDirectory.create();
+        temporary.add(parent);
+        return parent.path().resolve(LiveArguments.name(url));
     }
 
     /// The directories, in the order of the arguments.
@@ -82,6 +98,9 @@ final class TraceInputs implements AutoCloseable {
 
     /// A text that names the live sessions by their URLs instead of their temporary directories.
     String shown(String text) {
+        if (temporary.isEmpty()) {
+            return text;
+        }
         String shown = text;
         for (LiveDownload download : downloads) {
             shown = shown.replace(
@@ -92,7 +111,7 @@ final class TraceInputs implements AutoCloseable {
 
     /// A writer that does so.
     PrintWriter naming(PrintWriter out) {
-        return downloads.isEmpty() ? out : new PrintWriter(new NamingWriter(out, this::shown));
+        return temporary.isEmpty() ? out : new PrintWriter(new NamingWriter(out, this::shown));
     }
 
     @Override

@@ -69,6 +69,30 @@ final class LiveViewsTest {
     }
 
     @Test
+    void keepsWhatCame() throws Exception {
+        try (LiveHost host = new LiveHost(temporary);
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            host.run("live_session one uid");
+            Path kept = temporary.resolve("kept");
+            LiveUrl url = host.session("one");
+            Future<Run> info = threads.submit(() -> Run.spoor("info", "--json", "--keep", kept, url));
+            awaitViewer(host);
+            host.run(TRACED + "20000 2 3 300");
+            host.run("lttng destroy one");
+            Run live = info.get(60, TimeUnit.SECONDS);
+            assertThat(live.exitCode()).as(live.err()).isZero();
+            assertThat(live.json().path("traces").get(0).path("path").asString())
+                    .startsWith(kept + "/");
+            LiveHost.assertSame(host.output("one"), kept);
+            Run occupied = Run.spoor("info", "--keep", kept, url);
+            assertThat(occupied.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(occupied.err())
+                    .isEqualTo(
+                            "spoor: " + kept + ": expected an empty directory or none, found one with files in it\n");
+        }
+    }
+
+    @Test
     void waitsForASession() throws Exception {
         try (LiveHost host = new LiveHost(temporary);
                 ExecutorService threads = Executors.newCachedThreadPool()) {
