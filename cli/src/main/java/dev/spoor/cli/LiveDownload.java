@@ -23,7 +23,7 @@ final class LiveDownload implements AutoCloseable {
     private final LiveFollower follower;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile LiveFollower.@Nullable End end;
-    private volatile @Nullable IOException fault;
+    private volatile @Nullable Exception fault;
     private long attachedNs;
 
     private LiveDownload(LiveUrl url, Path directory, LiveOptions options, Diagnostics diagnostics) {
@@ -51,7 +51,7 @@ final class LiveDownload implements AutoCloseable {
     private void run() {
         try (download) {
             end = follower.run();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             fault = e;
         } finally {
             ended.countDown();
@@ -83,8 +83,12 @@ final class LiveDownload implements AutoCloseable {
             follower.stop();
         }
         boolean over = ended.await(LOOK_MS, TimeUnit.MILLISECONDS);
-        if (over && fault != null) {
-            throw new CommandException(String.valueOf(fault.getMessage()));
+        if (over) {
+            switch (fault) {
+                case null -> {}
+                case RuntimeException own -> throw own;
+                case Exception other -> throw new CommandException(String.valueOf(other.getMessage()));
+            }
         }
         return over;
     }

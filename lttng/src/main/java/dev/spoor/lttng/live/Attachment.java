@@ -19,6 +19,9 @@ final class Attachment {
 
     private static final long LONGEST_IDLE_NS = Duration.ofMillis(200).toNanos();
 
+    /// So long the streams of a closed session may take to end.
+    private static final long PATIENCE_NS = Duration.ofSeconds(10).toNanos();
+
     /// A relay that says so often, one time after the other, that it can't tell what comes next will not tell.
     private static final int GREATEST_FAILURE_COUNT = 20;
 
@@ -42,6 +45,7 @@ final class Attachment {
         private final LiveSession session;
         private long askNs = System.nanoTime();
         private boolean hungUp;
+        private long hungUpNs;
 
         Joined(LiveSession session) {
             this.session = session;
@@ -61,6 +65,7 @@ final class Attachment {
         private final TraceState trace;
         private NextIndex.@Nullable Packet pending;
         private long askNs = System.nanoTime();
+        private long cameNs = System.nanoTime();
         private int failureCount;
 
         StreamState(LiveStream stream, Joined owner, TraceState trace) {
@@ -185,6 +190,7 @@ final class Attachment {
             }
             case NewStreamsReply.HungUp _, NewStreamsReply.Failed _ -> {
                 joined.hungUp = true;
+                joined.hungUpNs = System.nanoTime();
                 yield true;
             }
         };
@@ -240,9 +246,9 @@ final class Attachment {
             }
             case NextIndex.Inactive inactive -> {
                 sink.inactive(state.stream, inactive.untilCycles());
-                yield rest(state);
+                yield restOrEnd(state);
             }
-            case NextIndex.Retry _ -> rest(state);
+            case NextIndex.Retry _ -> restOrEnd(state);
             case NextIndex.HungUp _ -> {
                 end(state);
                 yield Step.END;
@@ -270,6 +276,7 @@ final class Attachment {
         return switch (relay.packet(state.stream.id(), packet)) {
             case PacketReply.Data data -> {
                 sink.packet(state.stream, packet, data.bytes());
+                state.cameNs = System.nanoTime();
                 state.pending = null;
                 yield Step.PACKET;
             }
@@ -280,6 +287,18 @@ final class Attachment {
             }
             case PacketReply.Failed _ -> give(state, packet, "that the relay can't read it");
         };
+    }
+
+    /// A closed session's streams end soon. One that doesn't will not.
+    private Step restOrEnd(StreamState state) throws IOException {
+        long now = System.nanoTime();
+        boolean late =
+                state.owner.hungUp && now - state.owner.hungUpNs > PATIENCE_NS && now - state.cameNs > PATIENCE_NS;
+        if (!late) {
+            return rest(state);
+        }
+        sink.abandon(state.stream, "that the relay has closed the session but does not end it");
+        return Step.END;
     }
 
     private static Step rest(StreamState state) {

@@ -23,6 +23,7 @@ final class DownloadedStream {
     private long sizeBytes;
     private long packetCount;
     private long streamId = -1;
+    private boolean identified;
     private volatile long untilCycles = -1;
     private volatile State state = State.OPEN;
 
@@ -80,20 +81,15 @@ final class DownloadedStream {
 
     /// @param preamble what the packet says of itself, if it could be read
     void add(NextIndex.Packet packet, byte[] bytes, Optional<Preamble> preamble) throws IOException {
-        FileChannel open = channel;
-        if (open == null) {
-            open = open();
-        }
-        long sequenceNumber =
-                preamble.map(p -> p.value(Role.PACKET_SEQUENCE_NUMBER)).orElse(-1L);
-        if (packetCount == 0 && preamble.isPresent()) {
-            index = IndexFile.create(
-                    file.resolveSibling(Trace.INDEX).resolve(file.getFileName() + ".idx"), sequenceNumber != -1);
-        }
-        IndexFile.write(open, ByteBuffer.wrap(bytes));
+        open(preamble);
+        IndexFile.write(opened(), ByteBuffer.wrap(bytes));
         if (index != null) {
             streamId = preamble.map(p -> p.value(Role.DATA_STREAM_ID)).orElse(streamId);
-            index.add(packet, sizeBytes, streamId, sequenceNumber);
+            index.add(
+                    packet,
+                    sizeBytes,
+                    streamId,
+                    preamble.map(p -> p.value(Role.PACKET_SEQUENCE_NUMBER)).orElse(-1L));
         }
         sizeBytes += bytes.length;
         packetCount++;
@@ -101,20 +97,39 @@ final class DownloadedStream {
         inactive(packet.endCycles());
     }
 
-    private FileChannel open() throws IOException {
+    /// Opens the files, again if they were closed. What the first packet says of itself decides how the index is;
+    /// without that there is none.
+    private void open(Optional<Preamble> preamble) throws IOException {
+        if (channel != null) {
+            return;
+        }
         Files.createDirectories(file.toAbsolutePath().getParent());
-        FileChannel open = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        channel = open;
-        return open;
+        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Path indexFile = file.resolveSibling(Trace.INDEX).resolve(file.getFileName() + ".idx");
+        if (packetCount == 0 && preamble.isPresent()) {
+            identified = preamble.get().value(Role.PACKET_SEQUENCE_NUMBER) != Preamble.UNKNOWN;
+            index = IndexFile.create(indexFile, identified);
+        } else if (Files.exists(indexFile)) {
+            index = IndexFile.append(indexFile, identified);
+        }
     }
 
-    /// Closes its files. A later packet is an error.
+    private FileChannel opened() {
+        if (channel == null) {
+            throw new IllegalStateException("expected " + file + " to be open, found that it is not");
+        }
+        return channel;
+    }
+
+    /// Closes its files. A later packet opens them again.
     void close() throws IOException {
         if (channel != null) {
             channel.close();
+            channel = null;
         }
         if (index != null) {
             index.close();
+            index = null;
         }
     }
 }

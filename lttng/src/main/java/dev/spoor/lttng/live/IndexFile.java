@@ -35,6 +35,12 @@ final class IndexFile implements AutoCloseable {
         return new IndexFile(channel, entryBytes);
     }
 
+    /// Goes on with a file that [#create] began.
+    static IndexFile append(Path file, boolean identified) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND);
+        return new IndexFile(channel, identified ? ENTRY_BYTES_SINCE_1_1 : ENTRY_BYTES);
+    }
+
     /// Adds an entry.
     ///
     /// @param offsetBytes where the packet is in its file here

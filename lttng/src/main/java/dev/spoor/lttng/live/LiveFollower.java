@@ -157,9 +157,17 @@ public final class LiveFollower {
                     + " relay, give all");
         }
         if (!stopped) {
-            attachment.finish();
+            finish(attachment);
         }
         return stopped ? End.STOPPED : End.CLOSED;
+    }
+
+    private static void finish(Attachment attachment) throws IOException {
+        try {
+            attachment.finish();
+        } catch (RelayException e) {
+            // All event records have come; the relay need not be there any more.
+        }
     }
 
     private List<LiveSession> parts(RelayConnection relay) throws IOException {
