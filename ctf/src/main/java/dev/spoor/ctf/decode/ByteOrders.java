@@ -3,6 +3,7 @@ package dev.spoor.ctf.decode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out whether [Instruction.UseByteOrder] can ever fail: not where it is known that every byte order
@@ -94,7 +95,7 @@ final class ByteOrders {
             ByteOrders inside = before.copy();
             inside.follow(one.body());
             settled &= inside.settled;
-            bigEndian = first || bigEndian == inside.bigEndian ? inside.bigEndian : null;
+            bigEndian = (first || Objects.equals(bigEndian, inside.bigEndian)) ? inside.bigEndian : null;
             first = false;
         }
         known.become(after);

@@ -324,7 +324,7 @@ final class DecoderGenerator {
             code.tableswitch(first, first + targets.size() - 1, other, cases);
             for (int i = 0; i < targets.size(); i++) {
                 code.labelBinding(cases.get(i).target()).aload(0);
-                if (type == SELECTED) {
+                if (type.equals(SELECTED)) {
                     code.iload(1);
                 }
                 code.aload(2)
