@@ -31,6 +31,7 @@ final class ClassDifference {
         check("clock classes", wanted.clockClasses(), found.clockClasses());
         check("packet header", wanted.packetHeader(), found.packetHeader());
         check("UUID", wanted.uuid(), found.uuid());
+        check("UUID of the metadata", wanted.metadataUuid(), found.metadataUuid());
         for (DataStreamClass streamClass : wanted.dataStreamClasses()) {
             String name = "data stream class " + Long.toUnsignedString(streamClass.id());
             DataStreamClass other = found.dataStreamClass(streamClass.id()).orElse(null);

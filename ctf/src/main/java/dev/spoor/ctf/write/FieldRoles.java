@@ -21,6 +21,8 @@ final class FieldRoles {
     @FunctionalInterface
     interface Visitor {
 
+        /// Visits an integer.
+        ///
         /// @param lengthBits its length; 64 if it is variable
         void visit(Set<Role> roles, int lengthBits);
     }

@@ -146,7 +146,7 @@ final class HeaderForms {
 
         private @Nullable FieldValue variant(Variant variant, FieldPath path) {
             for (Choice choice : form) {
-                if (choice.variant() == variant) {
+                if (choice.variant().equals(variant)) {
                     Variant.Option option = variant.options().get(choice.option());
                     FieldValue value = value(option.fieldClass(), path.option(option.name()));
                     return value == null ? null : new VariantValue(choice.option(), value);

@@ -20,7 +20,7 @@ public final class MetadataWriter {
     public static byte[] write(TraceClass traceClass) throws WriteException {
         byte[] text = switch (traceClass.version()) {
             case CTF_1_8 -> TsdlWriter.write(traceClass).getBytes(StandardCharsets.UTF_8);
-            case CTF_2 -> throw new WriteException("CTF 2");
+            case CTF_2 -> JsonWriter.write(traceClass).getBytes(StandardCharsets.UTF_8);
         };
         try {
             TraceClass readAgain = MetadataReader.read(text, "metadata").traceClass();

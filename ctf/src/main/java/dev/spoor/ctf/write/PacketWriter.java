@@ -47,7 +47,7 @@ final class PacketWriter {
         encoders = new StreamEncoders(traceClass, streamClass);
         headers = new HeaderForms(streamClass.eventRecordHeader(), hasClock());
         state = new PacketState(encoders.referenceCount(), new BitBuffer());
-        roles = new RoleValues(traceClass.uuid());
+        roles = new RoleValues(traceClass.metadataUuid());
         roles.set(Role.PACKET_MAGIC_NUMBER, MAGIC_NUMBER);
         roles.set(Role.DATA_STREAM_CLASS_ID, streamClass.id());
         id.ifPresent(i -> roles.set(Role.DATA_STREAM_ID, i));

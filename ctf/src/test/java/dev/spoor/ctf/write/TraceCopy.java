@@ -3,6 +3,7 @@ package dev.spoor.ctf.write;
 import dev.spoor.ctf.decode.FieldCursor;
 import dev.spoor.ctf.decode.FieldValueReader;
 import dev.spoor.ctf.decode.Interpreter;
+import dev.spoor.ctf.decode.PacketDecoder;
 import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.EventRecordClass;
@@ -49,12 +50,17 @@ final class TraceCopy {
 
     /// Reads a data stream packet by packet; those without event records are left out.
     static void read(DataStream stream, Diagnostics diagnostics, Consumer<ReadPacket> to) {
+        var decoder = new Interpreter(stream.trace().traceClass(), stream.streamClass(), Projection.WHOLE);
+        read(stream, decoder, diagnostics, to);
+    }
+
+    /// The same, with a decoder of whole event records.
+    static void read(DataStream stream, PacketDecoder decoder, Diagnostics diagnostics, Consumer<ReadPacket> to) {
         TraceClass traceClass = stream.trace().traceClass();
         DataStreamClass streamClass = stream.streamClass();
         FieldCursor cursor = new FieldCursor();
         FieldValueReader values = new FieldValueReader(cursor);
-        DataStreamReader reader = new DataStreamReader(
-                stream.packets(), new Interpreter(traceClass, streamClass, Projection.WHOLE), diagnostics);
+        DataStreamReader reader = new DataStreamReader(stream.packets(), decoder, diagnostics);
         ReadPacket current = null;
         while (reader.next()) {
             if (current == null || !current.packet().equals(reader.packet())) {
