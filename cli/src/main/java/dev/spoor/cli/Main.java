@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             GraphCommand.class,
             InfoCommand.class,
             CatCommand.class,
+            CutCommand.class,
             LsCommand.class,
             RecordCommand.class,
             TopCommand.class,
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  spoor cat my-trace                   its event records as text, as babeltrace2 prints them",
             "  spoor ls net://localhost             the live sessions on a relay",
             "  spoor top my-trace                   who used the CPUs",
+            "  spoor cut --process nginx my-trace -o nginx",
             "  spoor help graph                     all options of a command"
         })
 public final class Main implements Runnable {

@@ -154,6 +154,11 @@ final class Selection {
         return Optional.of(new TimeRange(beginNs, endNs));
     }
 
+    /// Whether a time is chosen.
+    boolean hasTimes() {
+        return begin != null || end != null || timerange != null;
+    }
+
     /// Whether neither events nor processes are chosen.
     boolean isEverything() {
         return events.isEmpty() && processes.isEmpty();

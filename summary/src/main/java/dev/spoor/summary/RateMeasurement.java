@@ -2,6 +2,7 @@ package dev.spoor.summary;
 
 import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.read.DataStream;
+import dev.spoor.ctf.read.Decoders;
 import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.StreamPacket;
@@ -10,6 +11,7 @@ import dev.spoor.ctf.read.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Asks a [RateQuestion] of a set of traces.
@@ -94,6 +96,25 @@ public final class RateMeasurement {
             fold.merge(folding.fold(asking, () -> new RateFold(numbers, question, steps, projection, false, told)));
         }
         return new RateAnswer(numbers, question, steps, fold).rates(losses(window));
+    }
+
+    /// Finds out of which processes event records are, as [#measure] does.
+    ///
+    /// @param wanted which processes are chosen
+    /// @param events which event record class names are chosen
+    /// @param window the time that is asked for, or null
+    public ProcessSelection select(
+            Predicate<ProcessName> wanted, Predicate<String> events, RateQuestion.@Nullable Window window)
+            throws InterruptedException {
+        TraceNumbers numbers = new TraceNumbers(traces);
+        SwitchSources sources = new SwitchSources(traces, columns, events);
+        // Nothing is counted: only who ran when, and what threads are called, is asked for.
+        RateQuestion question = new RateQuestion(Grouping.NONE, _ -> false, null, window, 1, 1);
+        Steps steps = Steps.covering(0, 0, 1);
+        Projection projection = columns.projection();
+        List<StreamPacket> packets = packets(window, sources);
+        RateFold fold = folding.fold(packets, () -> new RateFold(numbers, question, steps, projection, true, null));
+        return new ProcessSelection(numbers, fold, wanted, new Decoders(packets), projection, sources);
     }
 
     private List<DataStream> dataStreams() {

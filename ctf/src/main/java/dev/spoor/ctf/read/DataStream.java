@@ -125,4 +125,11 @@ public final class DataStream {
     public List<Loss> losses() {
         return new LossCount(streamClass()).losses(packets);
     }
+
+    /// What the tracer says that it has lost from the end of the packet before one to that one's end.
+    ///
+    /// @param index the packet's place in [#packets()]
+    public Loss lossBefore(int index) {
+        return new LossCount(streamClass()).between(index == 0 ? null : packets.get(index - 1), packets.get(index));
+    }
 }

@@ -56,6 +56,15 @@ final class LossCount {
         return losses;
     }
 
+    /// What was lost from the end of a packet to the end of the next one.
+    ///
+    /// @param before null where the packet is the first one
+    Loss between(@Nullable StreamPacket before, StreamPacket packet) {
+        return before == null
+                ? new Loss(packet.timeRange().orElse(null), discardedBefore(packet.entry()), 0)
+                : new Loss(span(before, packet), discarded(before, packet), missing(before, packet));
+    }
+
     private static void add(List<Loss> losses, @Nullable TimeRange range, long eventRecords, long packets) {
         if (eventRecords > 0 || packets > 0) {
             losses.add(new Loss(range, eventRecords, packets));

@@ -3,12 +3,12 @@ package dev.spoor.ctf.read;
 import dev.spoor.ctf.decode.DecodeException;
 
 /// Says what ended a packet before its content's end.
-final class PacketFaults {
+public final class PacketFaults {
 
     private PacketFaults() {}
 
     /// Reports a packet that does not match its metadata.
-    static void report(DecodeException e, StreamPacket packet, Diagnostics diagnostics) {
+    public static void report(DecodeException e, StreamPacket packet, Diagnostics diagnostics) {
         // A packet that the file's end cuts has been reported when the file was opened.
         if (!packet.entry().truncated()) {
             long lostBits = packet.entry().contentLengthBits() - e.location().bit();
@@ -20,7 +20,7 @@ final class PacketFaults {
     }
 
     /// Reports what the JVM throws when a mapped file becomes shorter while it is read.
-    static void report(InternalError e, StreamPacket packet, Diagnostics diagnostics) {
+    public static void report(InternalError e, StreamPacket packet, Diagnostics diagnostics) {
         diagnostics.error(packet.file().path() + ": packet " + packet.entry().index() + " at byte "
                 + packet.entry().offsetBytes()
                 + ": expected a file that keeps its size, found it cut while reading");
