@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -155,7 +156,8 @@ final class CutCommand extends TraceCommand {
             Path common = paths.getFirst();
             for (Path path : paths) {
                 while (!path.startsWith(common)) {
-                    common = common.getParent();
+                    // At last it is the root, which all begin with.
+                    common = Objects.requireNonNull(common.getParent());
                 }
             }
             Path parent = common;
