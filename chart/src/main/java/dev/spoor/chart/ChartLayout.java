@@ -50,7 +50,7 @@ final class ChartLayout {
     /// @return y of their bottom
     private double drawHeader(double margin, double right) {
         double width = right - margin;
-        String total = Quantity.count(chart.total(), "event record");
+        String total = chart.counted().words(chart.total());
         double totalWidth = TextWidth.px(total, sizes.body(), false);
         double baseline = sizes.px(12) + sizes.title();
         String title = PlainText.fitted(
@@ -86,7 +86,7 @@ final class ChartLayout {
         drawTimeLabels(plot, times);
         if (chart.total() == 0) {
             faint(
-                    "no event records",
+                    chart.counted().none(),
                     plot.left() + plot.width() / 2.0,
                     plot.top() + plot.height() / 2.0,
                     Shape.Anchor.MIDDLE);
@@ -113,7 +113,7 @@ final class ChartLayout {
                 plot.height(),
                 plot.left() + columns.firstNs() * pxPerNs,
                 columns.columnNs() * pxPerNs,
-                columns.ratePerUnit() / rates.maximum() * plot.height(),
+                columns.ratePerUnit() * chart.counted().perSecond() / rates.maximum() * plot.height(),
                 columns,
                 columns.areas(chart.series(), palette.series(chart.series()))));
     }
@@ -124,7 +124,7 @@ final class ChartLayout {
             faint(tick.label(), plot.left() - sizes.px(8), baseline, Shape.Anchor.END);
         }
         double captionBaseline = plot.top() - sizes.px(8);
-        faint("events/s", margin, captionBaseline, Shape.Anchor.BEGIN);
+        faint(chart.counted().axis(), margin, captionBaseline, Shape.Anchor.BEGIN);
         boolean steps = columns.columnNs() == chart.stepNs();
         String resolution = (steps ? "steps of " : "averages over ") + Quantity.duration(columns.columnNs());
         faint(resolution, plot.right(), captionBaseline, Shape.Anchor.END);
@@ -149,7 +149,8 @@ final class ChartLayout {
     }
 
     private RateAxis rateAxis(StackedColumns columns, int plotHeight) {
-        return RateAxis.of(columns.peakRate(), Math.max(2, (int) (plotHeight / sizes.px(40))));
+        return RateAxis.of(
+                columns.peakRate() * chart.counted().perSecond(), Math.max(2, (int) (plotHeight / sizes.px(40))));
     }
 
     private double labelsWidth(RateAxis axis) {

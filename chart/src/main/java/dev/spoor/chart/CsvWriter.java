@@ -16,7 +16,7 @@ import java.time.format.DateTimeFormatter;
 /// | `time_ns` | begin of the step, in nanoseconds from the chart's origin |
 /// | `time` | the same in ISO 8601 with the zone's offset; without a wall clock, seconds from the origin |
 /// | `step_ns` | the step's length, in nanoseconds |
-/// | the series' names | event records in the step |
+/// | the series' names | what was counted in the step: event records, nanoseconds on CPUs, bytes … |
 public final class CsvWriter {
 
     private static final String LINE_END = "\r\n";

@@ -23,6 +23,9 @@ import tools.jackson.core.json.JsonFactory;
 ///       "lost_intervals": [{"begin_ns": 0, "end_ns": 0, "event_records": 0, "packets": 0}, …]
 ///     }
 ///
+/// Where something else than event records is counted, `cpu_time_ns`, `bytes`, `system_calls` or `pages` stand
+/// for `event_records` in the names of totals and counts.
+///
 /// Times are nanoseconds from the Unix epoch where the clock is `wall`, else (`origin`) from one that only
 /// the tracer knows. Ends are exclusive. Numbers are whole and may be greater than 2^53, which some readers
 /// round.
@@ -56,9 +59,9 @@ public final class JsonWriter {
         json.writeNumberProperty("first_step_begin_ns", chart.firstStepNs());
         json.writeNumberProperty("step_length_ns", chart.stepNs());
         json.writeNumberProperty("step_count", chart.stepCount());
-        json.writeNumberProperty("total_event_records", chart.total());
+        json.writeNumberProperty("total_" + chart.counted().key(), chart.total());
         json.writeArrayPropertyStart("series");
-        chart.series().forEach(series -> writeSeries(series, json));
+        chart.series().forEach(series -> writeSeries(series, chart.counted().key(), json));
         json.writeEndArray();
         json.writeNumberProperty("lost_event_records", chart.lostEventRecords());
         json.writeNumberProperty("lost_packets", chart.lostPackets());
@@ -68,11 +71,11 @@ public final class JsonWriter {
         json.writeEndObject();
     }
 
-    private static void writeSeries(Series series, JsonGenerator json) {
+    private static void writeSeries(Series series, String counted, JsonGenerator json) {
         json.writeStartObject();
         text(json, "name", series.name());
-        json.writeNumberProperty("total_event_records", series.total());
-        json.writeName("event_records_per_step");
+        json.writeNumberProperty("total_" + counted, series.total());
+        json.writeName(counted + "_per_step");
         json.writeArray(series.counts(), 0, series.counts().length);
         json.writeEndObject();
     }

@@ -32,8 +32,9 @@ final class Legend {
         this.sizes = sizes;
         this.palette = palette;
         this.total = chart.total();
-        this.countWidth = widest(
-                chart.series().stream().map(s -> Quantity.count(s.total())).toList());
+        this.countWidth = widest(chart.series().stream()
+                .map(s -> chart.counted().number(s.total()))
+                .toList());
         this.shareWidth = widest(chart.series().stream()
                 .map(s -> Quantity.share(s.total(), total))
                 .toList());
@@ -83,7 +84,12 @@ final class Legend {
         double nameWidth = columnWidth - numbersWidth();
         shapes.add(new Shape.Rectangle(x, y + sizes.px(3.5), swatch(), swatch(), paint));
         text(PlainText.fitted(series.name(), sizes.body(), false, nameWidth), nameX, y, shapes);
-        number(Quantity.count(series.total()), x + columnWidth - shareWidth - sizes.px(10), y, palette.text(), shapes);
+        number(
+                chart.counted().number(series.total()),
+                x + columnWidth - shareWidth - sizes.px(10),
+                y,
+                palette.text(),
+                shapes);
         number(Quantity.share(series.total(), total), x + columnWidth, y, palette.faintText(), shapes);
     }
 

@@ -3,7 +3,7 @@ package dev.spoor.chart;
 import java.time.ZoneId;
 import java.util.List;
 
-/// Event rates over time, as series of counts per step.
+/// Rates over time, of event records mostly, as series of counts per step.
 ///
 /// All times are nanoseconds from one origin: the Unix epoch when `wallClock`, else one that only the
 /// tracer knows. They may be negative. Step *k* is [`firstStepNs` + *k* × `stepNs`, + `stepNs`); the steps
@@ -20,6 +20,7 @@ import java.util.List;
 /// @param lost where event records were lost, in any order; they may overlap
 /// @param wallClock whether times are wall-clock times
 /// @param zone the time zone to show wall-clock times in
+/// @param counted what the counts are
 public record RateChart(
         String title,
         String subtitle,
@@ -31,7 +32,36 @@ public record RateChart(
         List<Series> series,
         List<LostInterval> lost,
         boolean wallClock,
-        ZoneId zone) {
+        ZoneId zone,
+        Counted counted) {
+
+    /// A chart of event records.
+    public RateChart(
+            String title,
+            String subtitle,
+            long windowBeginNs,
+            long windowEndNs,
+            long firstStepNs,
+            long stepNs,
+            int stepCount,
+            List<Series> series,
+            List<LostInterval> lost,
+            boolean wallClock,
+            ZoneId zone) {
+        this(
+                title,
+                subtitle,
+                windowBeginNs,
+                windowEndNs,
+                firstStepNs,
+                stepNs,
+                stepCount,
+                series,
+                lost,
+                wallClock,
+                zone,
+                Counted.EVENT_RECORDS);
+    }
 
     public RateChart {
         series = List.copyOf(series);
@@ -58,7 +88,7 @@ public record RateChart(
         }
     }
 
-    /// Event records in all steps of all series.
+    /// The sum of all steps of all series.
     public long total() {
         return series.stream().mapToLong(Series::total).sum();
     }

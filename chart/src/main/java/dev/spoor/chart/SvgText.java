@@ -108,7 +108,8 @@ final class SvgText {
     private void area(Area area) {
         String name = escaped(PlainText.of(area.name()));
         svg.append("<g class=\"series\" data-name=\"" + name + "\" data-total=\"" + area.total() + "\""
-                + fill(area.paint()) + "><title>" + name + ": " + Quantity.count(area.total(), "event record")
+                + fill(area.paint()) + "><title>" + name + ": "
+                + chart.counted().words(area.total())
                 + "</title><path d=\"M0 0");
         area.outline(new Area.Pen() {
             @Override

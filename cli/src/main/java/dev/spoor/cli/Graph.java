@@ -1,5 +1,6 @@
 package dev.spoor.cli;
 
+import dev.spoor.chart.Counted;
 import dev.spoor.chart.LostInterval;
 import dev.spoor.chart.RateChart;
 import dev.spoor.chart.RrdSeries;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param subtitle the picture's second line, possibly empty
 /// @param wallClock whether times count from the Unix epoch
 /// @param zone the zone that times are shown in
+/// @param counted what was counted
 record Graph(
         Rates rates,
         GraphSteps steps,
@@ -30,7 +32,8 @@ record Graph(
         String title,
         String subtitle,
         boolean wallClock,
-        ZoneId zone) {
+        ZoneId zone,
+        Counted counted) {
 
     private static final long SECOND_NS = 1_000_000_000L;
 
@@ -53,7 +56,8 @@ record Graph(
                 series,
                 lost(),
                 wallClock,
-                zone);
+                zone,
+                counted);
     }
 
     /// The database's first step, in seconds from the Unix epoch.

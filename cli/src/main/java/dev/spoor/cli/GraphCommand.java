@@ -1,5 +1,7 @@
 package dev.spoor.cli;
 
+import dev.spoor.chart.Counted;
+import dev.spoor.chart.JsonWriter;
 import dev.spoor.chart.RoundRobinDatabase;
 import dev.spoor.chart.Size;
 import dev.spoor.chart.Theme;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Option;
             "  spoor graph --event 'sched_*' my-trace          the rates of some events",
             "  spoor graph --process nginx my-trace            all that a process did",
             "  spoor graph --by process --limit 12 my-trace    the processes that do the most",
+            "  spoor graph --measure cpu my-trace              who used the CPUs",
             "  spoor graph --timerange 12:30,12:31 --step 10ms my-trace -o minute.svg",
             "  spoor graph host-a host-b --by trace -o hosts.png -o hosts.csv"
         })
@@ -44,9 +47,19 @@ final class GraphCommand extends TraceCommand {
     private final Selection selection = new Selection();
 
     @Option(
+            names = "--measure",
+            paramLabel = "WHAT",
+            description =
+                    "What is counted: events, cpu (time on CPUs), io (bytes read and written), syscalls, irq (time"
+                            + " in interrupts) or memory (pages allocated) (default: events).")
+    private Measured measured = Measured.EVENTS;
+
+    @Option(
             names = "--by",
             paramLabel = "WHAT",
-            description = "What the areas are: event, process, cpu, trace or none (default: event).")
+            description =
+                    "What the areas are: event, process, cpu, trace or none (default: event; process, or the interrupt, where"
+                            + " something else than events is measured).")
     private Grouping by = Grouping.EVENT;
 
     @Option(
@@ -93,7 +106,9 @@ final class GraphCommand extends TraceCommand {
         GraphFiles files = new GraphFiles(outputs, OutputName.of(paths()));
         Graph graph;
         try (Progress progress = progress(traces)) {
-            graph = measure(measurement(traces, diagnostics, progress), traces, files);
+            graph = measured == Measured.EVENTS
+                    ? measure(measurement(traces, diagnostics, progress), traces, files)
+                    : consumption(traces, diagnostics, progress, files);
         }
         selection
                 .unknownEvents(traces.traces())
@@ -102,6 +117,9 @@ final class GraphCommand extends TraceCommand {
         if (json) {
             printJson(graph);
             files.write(graph, pictureSize, theme);
+        } else if (measured != Measured.EVENTS) {
+            printSeries(graph);
+            files.write(graph, pictureSize, theme).forEach(out()::println);
         } else {
             RateText text = new RateText(out(), new TimeText(graph.wallClock(), graph.zone()));
             text.traces(traces.traces(), graph.rates());
@@ -150,6 +168,26 @@ final class GraphCommand extends TraceCommand {
             RateQuestion.@Nullable Window window,
             TimeRange range)
             throws InterruptedException {
+        GraphSteps steps = steps(files, range);
+        RateQuestion question = new RateQuestion(
+                by, selection.eventFilter(), selection.processFilter(), window, steps.countedNs(), limit);
+        Rates rates = measurement.measure(question, range);
+        if (rates.total() == 0 && !selection.isEverything()) {
+            throw new CommandException("expected event records of " + selection.text()
+                    + ", found none; 'spoor info' lists the names that there are");
+        }
+        return new Graph(
+                rates,
+                steps,
+                window,
+                heading(),
+                selection.text(),
+                traces.hasWallClock(range),
+                selection.zone(),
+                Counted.EVENT_RECORDS);
+    }
+
+    private GraphSteps steps(GraphFiles files, TimeRange range) {
         long lengthNs = range.endNs() - range.beginNs() + 1;
         long stepNs = step == null ? Durations.stepNs(lengthNs) : Durations.parse("--step", step);
         boolean database =
@@ -161,15 +199,51 @@ final class GraphCommand extends TraceCommand {
                     + " for " + Durations.text(lengthNs) + ", found " + Durations.text(stepNs)
                     + "; a shorter time (--timerange) may have a finer one");
         }
-        RateQuestion question = new RateQuestion(
-                by, selection.eventFilter(), selection.processFilter(), window, steps.countedNs(), limit);
-        Rates rates = measurement.measure(question, range);
-        if (rates.total() == 0 && !selection.isEverything()) {
-            throw new CommandException("expected event records of " + selection.text()
-                    + ", found none; 'spoor info' lists the names that there are");
+        return steps;
+    }
+
+    /// What processes used over time.
+    private Graph consumption(TraceSet traces, Diagnostics diagnostics, Progress progress, GraphFiles files)
+            throws InterruptedException {
+        if (!selection.isEveryEvent()) {
+            throw new CommandException("--event: expected no --event beside --measure, found one");
         }
+        TimeRange all = measurement(traces, diagnostics, progress)
+                .range()
+                .orElseThrow(() ->
+                        new CommandException("expected event records with times up to the year 2262, found none"));
+        RateQuestion.Window window = selection.window(all);
+        TimeRange range = window == null ? all : new TimeRange(window.beginNs(), window.endNs() - 1);
+        GraphSteps steps = steps(files, range);
+        UsageGraph graph = new UsageGraph(traces, measured, by, selection, limit);
+        Rates rates = graph.read(range, steps.countedNs(), diagnostics, progress);
         return new Graph(
-                rates, steps, window, heading(), selection.text(), traces.hasWallClock(range), selection.zone());
+                rates,
+                steps,
+                window,
+                heading(),
+                selection.text(),
+                traces.hasWallClock(range),
+                selection.zone(),
+                measured.counted());
+    }
+
+    private void printSeries(Graph graph) {
+        long total = Math.max(
+                1,
+                graph.rates().series().stream().mapToLong(Rates.Series::total).sum());
+        out().println(measured.title() + " by " + measured.groupName(by));
+        for (Rates.Series series : graph.rates().series()) {
+            out().printf(
+                            "%15s  %5.1f %%  %s%n",
+                            measured.counted().number(series.total()),
+                            100.0 * series.total() / total,
+                            Printable.line(series.name()));
+        }
+        new RateText(out(), new TimeText(graph.wallClock(), graph.zone()))
+                .losses(graph.rates(), graph.window() != null);
+        out().println();
+        out().flush();
     }
 
     private String heading() {
@@ -177,6 +251,9 @@ final class GraphCommand extends TraceCommand {
             return title;
         }
         String name = OutputName.heading(paths());
+        if (measured != Measured.EVENTS) {
+            return name + ": " + measured.title() + " by " + measured.groupName(by);
+        }
         String what = switch (by) {
             case EVENT -> "event rates by event";
             case PROCESS -> "event rates by process";
@@ -190,7 +267,11 @@ final class GraphCommand extends TraceCommand {
     private void printJson(Graph graph) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            RateJson.write(graph, bytes);
+            if (measured == Measured.EVENTS) {
+                RateJson.write(graph, bytes);
+            } else {
+                JsonWriter.write(graph.chart(), bytes);
+            }
             out().println(bytes.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new CommandException("standard output: " + e.getMessage());

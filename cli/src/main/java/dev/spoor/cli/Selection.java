@@ -4,6 +4,7 @@ import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.ProcessName;
 import dev.spoor.summary.RateQuestion;
+import dev.spoor.summary.usage.Report;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -90,6 +91,16 @@ final class Selection {
                 || processes.contains(process.label());
     }
 
+    /// The same for processes and threads that used something.
+    Report.Filter usageFilter() {
+        Predicate<ProcessName> wanted = processFilter();
+        if (wanted == null) {
+            return (_, _, _) -> true;
+        }
+        return (name, pid, tid) -> wanted.test(new ProcessName("", pid, false, name))
+                || (tid >= 0 && wanted.test(new ProcessName("", tid, true, name)));
+    }
+
     /// The window.
     ///
     /// @param range the traces' time
@@ -157,6 +168,11 @@ final class Selection {
     /// Whether a time is chosen.
     boolean hasTimes() {
         return begin != null || end != null || timerange != null;
+    }
+
+    /// Whether no events are chosen.
+    boolean isEveryEvent() {
+        return events.isEmpty();
     }
 
     /// Whether neither events nor processes are chosen.

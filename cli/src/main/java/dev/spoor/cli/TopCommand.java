@@ -4,7 +4,6 @@ import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.TimeRange;
-import dev.spoor.summary.ProcessName;
 import dev.spoor.summary.RateQuestion;
 import dev.spoor.summary.table.Table;
 import dev.spoor.summary.usage.Measure;
@@ -22,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -220,7 +218,8 @@ final class TopCommand extends TraceCommand {
 
     private TopReport report(
             Usage usage, UsageReading reading, Set<View> wanted, MissingEvents missing, List<Loss> losses) {
-        Report report = new Report(usage, reading.names(), by == Who.THREAD, processFilter(), selection.eventFilter());
+        Report report =
+                new Report(usage, reading.names(), by == Who.THREAD, selection.usageFilter(), selection.eventFilter());
         TimeRange range = new TimeRange(usage.beginNs(), usage.endNs());
         Map<View, List<Table>> tables = new LinkedHashMap<>();
         Map<View, List<String>> sentences = new LinkedHashMap<>();
@@ -243,15 +242,6 @@ final class TopCommand extends TraceCommand {
             sorted = place < 0 ? table : table.sorted(place, reverse);
         }
         return sorted.limited(limit);
-    }
-
-    private Report.Filter processFilter() {
-        Predicate<ProcessName> wanted = selection.processFilter();
-        if (wanted == null) {
-            return (_, _, _) -> true;
-        }
-        return (name, pid, tid) -> wanted.test(new ProcessName("", pid, false, name))
-                || (tid >= 0 && wanted.test(new ProcessName("", tid, true, name)));
     }
 
     private static Period period(String text) {
