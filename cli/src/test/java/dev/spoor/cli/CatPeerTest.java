@@ -52,6 +52,7 @@ class CatPeerTest {
             "ust-types-uid", EMPTY_TEXTS,
             "deterministic-ordering__b-not-corrupted", "babeltrace2 leaves the clock alone that it makes up itself");
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Output(int exitCode, byte[] text) {}
 
     private final List<String> differences = new ArrayList<>();
