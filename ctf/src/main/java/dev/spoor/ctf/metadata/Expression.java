@@ -21,7 +21,7 @@ sealed interface Expression {
     record TextExpression(Place place, String text) implements Expression {
         @Override
         public String describe() {
-            return "\"" + text + "\"";
+            return "\"" + Messages.shown(text) + "\"";
         }
     }
 
@@ -37,7 +37,7 @@ sealed interface Expression {
 
         @Override
         public String describe() {
-            return "'" + text() + "'";
+            return "'" + Messages.shown(text()) + "'";
         }
     }
 }

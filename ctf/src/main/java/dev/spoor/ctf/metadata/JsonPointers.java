@@ -9,7 +9,7 @@ import tools.jackson.core.ObjectReadContext;
 /// It reads the fragment once more, which only happens where there is something to complain about.
 final class JsonPointers {
 
-    private static final int GREATEST_LENGTH = 400;
+    private static final int GREATEST_LENGTH = 160;
 
     private JsonPointers() {}
 

@@ -45,9 +45,12 @@ final class JsonReader {
     /// Reads a fragment's value; only white space may follow it.
     static JsonValue read(JsonFragment fragment, FragmentErrors errors) throws MetadataException {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), fragment.text())) {
-            return new JsonReader(fragment, errors, parser).whole();
-        } catch (JacksonException e) {
-            throw errors.at(place(fragment, e.getLocation()), "expected JSON, found something else: " + reason(e));
+            try {
+                return new JsonReader(fragment, errors, parser).whole();
+            } catch (JacksonException e) {
+                TokenStreamLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+                throw errors.at(place(fragment, location), "expected JSON, found something else: " + reason(e));
+            }
         }
     }
 
@@ -111,6 +114,10 @@ final class JsonReader {
 
     private static String reason(JacksonException e) {
         String message = e.getOriginalMessage();
-        return message == null ? e.getClass().getSimpleName() : message.replaceAll("\\p{Cntrl}+", " ");
+        // Jackson names the method that sets a limit, and says that it knows no source.
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.replaceAll(", from `[^`]*`| \\(start marker at .*", "")
+                        .replaceAll("\\p{Cntrl}+", " ");
     }
 }

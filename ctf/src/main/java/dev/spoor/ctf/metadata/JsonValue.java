@@ -15,17 +15,12 @@ sealed interface JsonValue {
         return switch (this) {
             case JsonObject _ -> "an object";
             case JsonArray array -> "an array of " + array.values().size() + " values";
-            case JsonText text -> "'" + shortened(text.value()) + "'";
-            case JsonInteger integer -> shortened(integer.value().toString());
-            case JsonReal real -> shortened(real.text());
+            case JsonText text -> "'" + Messages.shown(text.value()) + "'";
+            case JsonInteger integer -> Messages.shown(integer.value().toString());
+            case JsonReal real -> Messages.shown(real.text());
             case JsonBoolean truth -> Boolean.toString(truth.value());
             case JsonNull _ -> "null";
         };
-    }
-
-    private static String shortened(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", "?");
-        return line.length() <= 80 ? line : line.substring(0, 80) + "…";
     }
 
     /// An object.

@@ -126,7 +126,8 @@ final class Lexer {
             suffixStart--;
         }
         if (!INTEGER_SUFFIXES.contains(text.substring(suffixStart).toLowerCase(Locale.ROOT))) {
-            throw messages.error(place, "expected an integer suffix of C such as 'ull', found '" + text + "'");
+            throw messages.error(
+                    place, "expected an integer suffix of C such as 'ull', found '" + Messages.shown(text) + "'");
         }
         return new Token(Token.Kind.INTEGER, text, magnitude(text.substring(0, suffixStart), place), place);
     }
@@ -139,11 +140,12 @@ final class Lexer {
         }
         String digits = text.substring(start);
         if (!isNumber(digits, radix)) {
-            throw messages.error(place, "expected an integer in base " + radix + ", found '" + text + "'");
+            throw messages.error(
+                    place, "expected an integer in base " + radix + ", found '" + Messages.shown(text) + "'");
         }
         BigInteger value = digits.length() > MAXIMUM_INTEGER_BITS ? null : new BigInteger(digits, radix);
         if (value == null || value.bitLength() > MAXIMUM_INTEGER_BITS) {
-            throw messages.error(place, "expected an integer of at most 64 bits, found " + text);
+            throw messages.error(place, "expected an integer of at most 64 bits, found " + Messages.shown(text));
         }
         return value;
     }

@@ -10,12 +10,19 @@ final class Messages {
     static final String GROWING = "expected a whole declaration, found the end of the metadata within it: passed over";
 
     private static final int MAXIMUM_WARNING_COUNT = 1000;
+    private static final int GREATEST_SHOWN_LENGTH = 80;
 
     private final String source;
     private final List<String> warnings = new ArrayList<>();
 
     Messages(String source) {
         this.source = source;
+    }
+
+    /// A text as messages show it: in one line, without what a terminal would obey, not too long.
+    static String shown(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= GREATEST_SHOWN_LENGTH ? line : line.substring(0, GREATEST_SHOWN_LENGTH) + "…";
     }
 
     MetadataException error(Place place, String sentence) {

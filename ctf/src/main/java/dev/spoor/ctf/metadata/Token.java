@@ -34,8 +34,8 @@ record Token(Kind kind, String text, BigInteger value, Place place) {
     /// As messages show it.
     String describe() {
         return switch (kind) {
-            case WORD, PUNCTUATOR, INTEGER -> "'" + text + "'";
-            case TEXT -> "\"" + text + "\"";
+            case WORD, PUNCTUATOR, INTEGER -> "'" + Messages.shown(text) + "'";
+            case TEXT -> "\"" + Messages.shown(text) + "\"";
             case END -> "the end of the text";
         };
     }

@@ -58,7 +58,7 @@ class FragmentsTest {
         assertRefused("\u001e" + PREAMBLE + "\n\u001e[1]", "metadata:2:2: fragment 2: fragment: expected an object");
         assertRefused("\u001e" + PREAMBLE.substring(0, 20), "fragment 1, /type: expected JSON, found something else");
         assertRefused("\u001e" + PREAMBLE + "\n\u001e  nonsense", "fragment 2: expected JSON, found something else");
-        assertRefused("\u001e" + "[".repeat(10_000), "fragment 1: expected JSON, found something else");
+        assertRefused("\u001e" + "[".repeat(10_000), "metadata:1:803: fragment 1, /0/0/");
     }
 
     @Test
