@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// for each field that is a length or a selector of a later one.
 final class Slots {
 
+    /// So many references are looked at one by one.
+    private static final int GREATEST_CANDIDATES = 16;
+
+    /// In more variants in each other than this, a field has too many possible locations to look each of them up.
+    private static final int GREATEST_OPTIONS = 8;
+
     private static final int ROLES = Role.values().length;
 
     private final Map<FieldLocation, Integer> slots = new HashMap<>();
@@ -68,13 +74,27 @@ final class Slots {
         roles.forEach(role -> targets.add(of(role)));
         if (!path.names().isEmpty()) {
             Start start = new Start(scope, path.names().getFirst());
-            for (FieldLocation location : byStart.getOrDefault(start, List.of())) {
+            addReferences(scope, path, byStart.getOrDefault(start, List.of()), targets);
+        }
+        return targets.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /// @param candidates references that begin like the field's path
+    private void addReferences(Scope scope, FieldPath path, List<FieldLocation> candidates, List<Integer> targets) {
+        if (candidates.size() <= GREATEST_CANDIDATES || path.optionCount() > GREATEST_OPTIONS) {
+            for (FieldLocation location : candidates) {
                 if (path.isAt(location.path())) {
                     targets.add(of(location));
                 }
             }
+            return;
         }
-        return targets.stream().mapToInt(Integer::intValue).toArray();
+        for (List<String> names : path.locations()) {
+            Integer slot = names.isEmpty() ? null : slots.get(new FieldLocation(scope, names));
+            if (slot != null) {
+                targets.add(slot);
+            }
+        }
     }
 
     /// Whether there are fields of both byte orders among those collected.

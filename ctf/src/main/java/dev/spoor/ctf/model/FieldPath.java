@@ -1,7 +1,10 @@
 package dev.spoor.ctf.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// The way from a scope's root down to a field: the names of structure members and variant options. Arrays
 /// and optional fields add nothing to it. Immutable.
@@ -53,6 +56,30 @@ public final class FieldPath {
         List<Boolean> longerOptions = new ArrayList<>(options);
         longerOptions.add(option);
         return new FieldPath(longer, longerOptions);
+    }
+
+    /// How many variants are on the way.
+    public int optionCount() {
+        return Collections.frequency(options, true);
+    }
+
+    /// All names by which locations may mean this field, as [#isAt] says: twice as many for each variant on the way.
+    public Set<List<String>> locations() {
+        Set<List<String>> locations = new LinkedHashSet<>();
+        locations.add(List.of());
+        for (int i = 0; i < names.size(); i++) {
+            Set<List<String>> longer = new LinkedHashSet<>();
+            for (List<String> location : locations) {
+                List<String> named = new ArrayList<>(location);
+                named.add(names.get(i));
+                longer.add(named);
+                if (options.get(i)) {
+                    longer.add(location);
+                }
+            }
+            locations = longer;
+        }
+        return locations;
     }
 
     /// Whether a location means this field: it has all members' names, and those of options or not.
