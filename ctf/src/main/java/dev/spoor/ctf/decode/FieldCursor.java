@@ -119,6 +119,15 @@ public final class FieldCursor {
         return LittleEndianBase128.exact(bytes, bit >>> 3, integer.signed());
     }
 
+    /// Where text in UTF-8 ends: before its first zero byte, if it has one.
+    ///
+    /// @param begin where it begins, in bytes from the packet's beginning
+    /// @param limit where its field ends
+    /// @return at most `limit`
+    public long textEnd(long begin, long limit) {
+        return Math.min(limit, BitReader.zeroByte(bytes, begin, limit));
+    }
+
     /// Passes over a field.
     public void skip(FieldClass fieldClass) {
         switch (fieldClass) {

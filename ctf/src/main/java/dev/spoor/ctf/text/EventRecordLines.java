@@ -118,6 +118,11 @@ public final class EventRecordLines {
                 }
                 beginning.begin(timestampNs, lane.clockCycles(), text);
             }
+            if (lane.sizeBytes() >= WRITE_BYTES) {
+                flush(text, out);
+                lane.writeTo(out);
+                continue;
+            }
             lane.appendTo(text);
             if (text.size() >= WRITE_BYTES) {
                 flush(text, out);
@@ -166,7 +171,8 @@ public final class EventRecordLines {
                 form.printer(stream),
                 choice.ranges().apply(stream.trace()).orElse(null),
                 choice.filter().of(stream),
-                progress);
+                progress,
+                diagnostics);
     }
 
     private List<StreamPacket> packets(DataStream stream) {

@@ -1,7 +1,6 @@
 package dev.spoor.ctf.text;
 
 import dev.spoor.ctf.decode.FieldCursor;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +10,10 @@ import java.util.List;
 /// Hot: once for every event record that `cat` prints.
 final class FieldProgram implements FieldPrinter {
 
-    private final byte[][] texts;
+    private final TextBuffer.Constant[] texts;
     private final FieldPrinter[] fields;
 
-    private FieldProgram(byte[][] texts, FieldPrinter[] fields) {
+    private FieldProgram(TextBuffer.Constant[] texts, FieldPrinter[] fields) {
         this.texts = texts;
         this.fields = fields;
     }
@@ -30,7 +29,7 @@ final class FieldProgram implements FieldPrinter {
 
     /// Puts a program together. Mutable, single-threaded.
     static final class Builder {
-        private final List<byte[]> texts = new ArrayList<>();
+        private final List<TextBuffer.Constant> texts = new ArrayList<>();
         private final List<FieldPrinter> fields = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
 
@@ -48,13 +47,13 @@ final class FieldProgram implements FieldPrinter {
         }
 
         private void takeText() {
-            texts.add(text.toString().getBytes(StandardCharsets.UTF_8));
+            texts.add(TextBuffer.Constant.of(text.toString()));
             text.setLength(0);
         }
 
         FieldProgram build() {
             takeText();
-            return new FieldProgram(texts.toArray(byte[][]::new), fields.toArray(FieldPrinter[]::new));
+            return new FieldProgram(texts.toArray(TextBuffer.Constant[]::new), fields.toArray(FieldPrinter[]::new));
         }
     }
 }

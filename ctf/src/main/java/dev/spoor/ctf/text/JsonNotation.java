@@ -99,7 +99,7 @@ record JsonNotation(JsonText text) implements Notation {
     }
 
     private static NumberPrinter integer(boolean signed) {
-        return signed ? (value, out) -> out.signed(value) : (value, out) -> out.unsigned(value);
+        return signed ? NumberPrinter.SIGNED : NumberPrinter.UNSIGNED;
     }
 
     private static BigInteger unsigned(long value) {

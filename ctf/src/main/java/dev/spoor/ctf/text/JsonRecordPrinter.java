@@ -9,8 +9,6 @@ import dev.spoor.ctf.model.Structure;
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.PacketEntry;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a data stream's event records as JSON objects. Mutable, single-threaded.
@@ -19,7 +17,7 @@ final class JsonRecordPrinter implements RecordPrinter {
     private final JsonNotation notation;
     private final DataStream stream;
     private final boolean exactTimes;
-    private final byte[] begin;
+    private final TextBuffer.Constant begin;
     private final FieldProgram packetContext;
     private final FieldCursor cursor = new FieldCursor();
 
@@ -27,11 +25,10 @@ final class JsonRecordPrinter implements RecordPrinter {
     private final @Nullable Line[] lines;
 
     private @Nullable Packet packet;
-    private byte[] packetContextText = {};
+    private TextBuffer.Constant packetContextText = TextBuffer.Constant.of("");
 
     /// What the lines of an event record class have in common.
-    @SuppressWarnings("ArrayRecordComponent") // printed for every event record
-    private record Line(byte[] head, FieldProgram fields) {}
+    private record Line(TextBuffer.Constant head, FieldProgram fields) {}
 
     JsonRecordPrinter(JsonForm form, DataStream stream) {
         this.stream = stream;
@@ -40,7 +37,7 @@ final class JsonRecordPrinter implements RecordPrinter {
         lines = new Line[stream.streamClass().eventRecordClasses().size()];
         String id = stream.id() == PacketEntry.UNKNOWN ? "null" : Long.toUnsignedString(stream.id());
         String trace = notation.text().quoted(form.traceName().apply(stream.trace()));
-        begin = utf8(",\"trace\":" + trace + ",\"data_stream_class_id\":"
+        begin = TextBuffer.Constant.of(",\"trace\":" + trace + ",\"data_stream_class_id\":"
                 + Long.toUnsignedString(stream.streamClass().id()) + ",\"data_stream_id\":" + id);
         packetContext = packetContext();
     }
@@ -54,10 +51,6 @@ final class JsonRecordPrinter implements RecordPrinter {
             new FieldPrograms(notation, true, hidden).add(context, program);
         }
         return program.build();
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -102,12 +95,12 @@ final class JsonRecordPrinter implements RecordPrinter {
     }
 
     private void beginPacket(Batch batch) {
-        packet = batch.packet();
         TextBuffer text = new TextBuffer(256);
         cursor.toPacket(batch);
         new FieldValueReader(cursor).structure(stream.trace().traceClass().packetHeader());
         packetContext.print(cursor, text);
-        packetContextText = Arrays.copyOf(text.bytes(), text.size());
+        packetContextText = text.toConstant();
+        packet = batch.packet();
     }
 
     private Line line(EventRecordClass recordClass) {
@@ -120,8 +113,8 @@ final class JsonRecordPrinter implements RecordPrinter {
         addScope("payload", recordClass.payload(), fields);
         fields.text("}\n");
         return new Line(
-                utf8(",\"event_record_class_id\":" + Long.toUnsignedString(recordClass.id()) + ",\"name\":"
-                        + notation.text().quoted(recordClass.name()) + logLevel),
+                TextBuffer.Constant.of(",\"event_record_class_id\":" + Long.toUnsignedString(recordClass.id())
+                        + ",\"name\":" + notation.text().quoted(recordClass.name()) + logLevel),
                 fields.build());
     }
 

@@ -1,5 +1,8 @@
 package dev.spoor.ctf.text;
 
+import java.io.IOException;
+import java.io.OutputStream;
+
 /// Some lines of one data stream, and what puts them in order with those of others. Mutable, reused,
 /// single-threaded.
 final class LineChunk {
@@ -64,8 +67,22 @@ final class LineChunk {
         return classIndexes[line];
     }
 
+    /// The size of a line's text.
+    int sizeBytes(int line) {
+        return ends[line] - begin(line);
+    }
+
+    private int begin(int line) {
+        return line == 0 ? 0 : ends[line - 1];
+    }
+
     /// Appends a line's text to other text.
     void appendTo(TextBuffer out, int line) {
-        out.append(text.bytes(), line == 0 ? 0 : ends[line - 1], ends[line]);
+        out.append(text.bytes(), begin(line), ends[line]);
+    }
+
+    /// Writes a line's text.
+    void writeTo(OutputStream out, int line) throws IOException {
+        out.write(text.bytes(), begin(line), sizeBytes(line));
     }
 }

@@ -2,6 +2,8 @@ package dev.spoor.ctf.text;
 
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.EventRecordMerge;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -92,6 +94,16 @@ final class LineLane implements EventRecordMerge.Lane {
     /// The time in cycles of the data stream's clock.
     long clockCycles() {
         return chunk.clockCycles(line);
+    }
+
+    /// The line's size without its beginning.
+    int sizeBytes() {
+        return chunk.sizeBytes(line);
+    }
+
+    /// Writes the line but for its beginning: for large ones.
+    void writeTo(OutputStream out) throws IOException {
+        chunk.writeTo(out, line);
     }
 
     /// Appends the line but for its beginning.

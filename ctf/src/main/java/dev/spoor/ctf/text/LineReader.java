@@ -2,6 +2,7 @@ package dev.spoor.ctf.text;
 
 import dev.spoor.ctf.decode.Batch;
 import dev.spoor.ctf.read.DataStreamReader;
+import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.EventRecordFilter;
 import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.TimeRange;
@@ -18,6 +19,7 @@ final class LineReader {
     private final @Nullable TimeRange range;
     private final EventRecordFilter.Rows filter;
     private final LongConsumer progress;
+    private final Diagnostics diagnostics;
     private @Nullable Batch batch;
     private @Nullable StreamPacket packet;
     private int row;
@@ -25,17 +27,20 @@ final class LineReader {
     /// @param reader of whole event records, with the filter's columns
     /// @param range when the wanted event records are, or null
     /// @param progress is told the bytes of each packet that begins
+    /// @param diagnostics gets an error for each event record whose text would be too large
     LineReader(
             DataStreamReader reader,
             RecordPrinter printer,
             @Nullable TimeRange range,
             EventRecordFilter.Rows filter,
-            LongConsumer progress) {
+            LongConsumer progress,
+            Diagnostics diagnostics) {
         this.reader = reader;
         this.printer = printer;
         this.range = range;
         this.filter = filter;
         this.progress = progress;
+        this.diagnostics = diagnostics;
     }
 
     /// Fills a chunk with the next lines.
@@ -53,8 +58,7 @@ final class LineReader {
             }
             int last = current.size();
             while (row < last && !chunk.isFull()) {
-                if (isWanted(current, row)) {
-                    printer.print(current, row, chunk.text());
+                if (isWanted(current, row) && print(current, row, chunk.text())) {
                     chunk.endLine(
                             current.timestampsNs()[row],
                             current.clockCycles()[row],
@@ -62,6 +66,21 @@ final class LineReader {
                 }
                 row++;
             }
+        }
+    }
+
+    private boolean print(Batch current, int index, TextBuffer out) {
+        int begin = out.size();
+        try {
+            printer.print(current, index, out);
+            return true;
+        } catch (TextBuffer.LineTooLongException e) {
+            out.cut(begin);
+            diagnostics.error(
+                    current.packet().file() + ": packet " + current.packet().index()
+                            + ": expected event records of at most " + (TextBuffer.GREATEST_SIZE >> 20)
+                            + " MiB of text, found a longer one: it is left out");
+            return false;
         }
     }
 

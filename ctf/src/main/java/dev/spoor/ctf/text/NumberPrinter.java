@@ -4,5 +4,11 @@ package dev.spoor.ctf.text;
 @FunctionalInterface
 interface NumberPrinter {
 
+    /// In decimal, without sign.
+    NumberPrinter UNSIGNED = (value, out) -> out.unsigned(value);
+
+    /// In decimal.
+    NumberPrinter SIGNED = (value, out) -> out.signed(value);
+
     void print(long value, TextBuffer out);
 }

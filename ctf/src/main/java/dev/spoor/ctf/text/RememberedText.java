@@ -7,8 +7,7 @@ final class RememberedText implements NumberPrinter {
     private static final int SIZE = 64;
 
     /// All is final, so that another thread sees all of it or nothing.
-    @SuppressWarnings("ArrayRecordComponent") // printed for every value
-    private record Entry(long value, byte[] text) {}
+    private record Entry(long value, TextBuffer.Constant text) {}
 
     private final NumberPrinter printer;
     private final Entry[] entries = new Entry[SIZE];
@@ -24,7 +23,7 @@ final class RememberedText implements NumberPrinter {
         if (entry == null || entry.value != value) {
             TextBuffer text = new TextBuffer(64);
             printer.print(value, text);
-            entry = new Entry(value, java.util.Arrays.copyOf(text.bytes(), text.size()));
+            entry = new Entry(value, text.toConstant());
             entries[at] = entry;
         }
         out.append(entry.text);

@@ -2,6 +2,9 @@ package dev.spoor.ctf.text;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -16,7 +19,12 @@ final class TextBuffer {
 
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
+    /// More text than that is refused.
+    static final int GREATEST_SIZE = 48 << 20;
+
     private static final long[] POWERS_OF_TEN = powersOfTen();
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] bytes;
     private int size;
@@ -67,15 +75,60 @@ final class TextBuffer {
     }
 
     /// Makes room for some more bytes.
+    ///
+    /// @throws LineTooLongException if there would be too many
     void reserve(int count) {
         if (bytes.length - size < count) {
-            bytes = Arrays.copyOf(bytes, (int)
-                    Math.min(Integer.MAX_VALUE - 8, Math.max(2L * size, (long) size + count)));
+            grow(count);
         }
     }
 
-    void append(byte[] text) {
-        append(text, 0, text.length);
+    private void grow(int count) {
+        if ((long) size + count > GREATEST_SIZE) {
+            throw new LineTooLongException();
+        }
+        bytes = Arrays.copyOf(bytes, Math.max(2 * size, size + count));
+    }
+
+    /// Says that a text would be larger than memory should hold: an array of some million elements becomes
+    /// one.
+    static final class LineTooLongException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /// Bytes in words of eight, the last one filled up with zeros.
+    @SuppressWarnings("ArrayRecordComponent") // written again and again
+    record Constant(long[] words, int size) {
+        static Constant of(String text) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            return of(utf8, utf8.length);
+        }
+
+        private static Constant of(byte[] utf8, int size) {
+            byte[] padded = Arrays.copyOf(Arrays.copyOf(utf8, size), (size + 7) & ~7);
+            long[] words = new long[padded.length / Long.BYTES];
+            for (int i = 0; i < words.length; i++) {
+                words[i] = (long) WORD.get(padded, i * Long.BYTES);
+            }
+            return new Constant(words, size);
+        }
+    }
+
+    /// Appends a text that is always the same: faster than copying, as most such texts are short.
+    void append(Constant constant) {
+        long[] words = constant.words;
+        reserve(words.length * Long.BYTES);
+        int at = size;
+        for (long word : words) {
+            WORD.set(bytes, at, word);
+            at += Long.BYTES;
+        }
+        size += constant.size;
+    }
+
+    /// All of it, to be appended elsewhere again and again.
+    Constant toConstant() {
+        return Constant.of(bytes, size);
     }
 
     void append(byte[] text, int from, int to) {
@@ -86,7 +139,8 @@ final class TextBuffer {
     }
 
     void append(String text) {
-        append(text.getBytes(StandardCharsets.UTF_8));
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        append(utf8, 0, utf8.length);
     }
 
     void append(char ascii) {
@@ -152,11 +206,9 @@ final class TextBuffer {
     }
 
     private static int digitCount(long value) {
-        int count = 1;
-        while (count < POWERS_OF_TEN.length && value >= POWERS_OF_TEN[count]) {
-            count++;
-        }
-        return count;
+        // 1233 / 4096 is a little more than the logarithm of 2 to the base 10.
+        int count = ((Long.SIZE - Long.numberOfLeadingZeros(value | 1)) * 1233) >>> 12;
+        return value >= POWERS_OF_TEN[count] || count == 0 ? count + 1 : count;
     }
 
     /// Appends a number of 64 bits without sign in hexadecimal, with capital letters.

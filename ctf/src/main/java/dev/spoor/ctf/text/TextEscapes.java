@@ -99,7 +99,7 @@ final class TextEscapes {
         for (long at = begin; at < end; at++) {
             byte b = bytes.get(ValueLayout.JAVA_BYTE, at);
             if (b >= 0 && ESCAPED[b] != null) {
-                out.append(ESCAPED[b]);
+                out.append(ESCAPED[b], 0, ESCAPED[b].length);
             } else {
                 out.append((char) b);
             }

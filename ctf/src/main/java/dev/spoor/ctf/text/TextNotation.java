@@ -128,7 +128,7 @@ record TextNotation(Colors colors, TextEscapes escapes, boolean bracedLabels) im
                 long mask = mask(Math.ceilDiv(lengthBits, 4) * 4);
                 yield (value, out) -> bits(value & mask, out);
             }
-            default -> integer.signed() ? (value, out) -> out.signed(value) : (value, out) -> out.unsigned(value);
+            default -> integer.signed() ? NumberPrinter.SIGNED : NumberPrinter.UNSIGNED;
         };
     }
 

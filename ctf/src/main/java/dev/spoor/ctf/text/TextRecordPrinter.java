@@ -9,8 +9,6 @@ import dev.spoor.ctf.model.EventRecordClass;
 import dev.spoor.ctf.model.FormatVersion;
 import dev.spoor.ctf.model.Structure;
 import dev.spoor.ctf.read.DataStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a data stream's event records in the text form, but for their times. Mutable, single-threaded.
@@ -28,11 +26,10 @@ final class TextRecordPrinter implements RecordPrinter {
     private final @Nullable Line[] lines;
 
     private @Nullable Packet packet;
-    private byte[] packetContextText = {};
+    private TextBuffer.Constant packetContextText = TextBuffer.Constant.of("");
 
     /// What the lines of an event record class have in common.
-    @SuppressWarnings("ArrayRecordComponent") // printed for every event record
-    private record Line(byte[] header, FieldProgram fields) {}
+    private record Line(TextBuffer.Constant header, FieldProgram fields) {}
 
     TextRecordPrinter(TextForm form, DataStream stream) {
         this.form = form;
@@ -84,14 +81,14 @@ final class TextRecordPrinter implements RecordPrinter {
     }
 
     private void beginPacket(Batch batch) {
-        packet = batch.packet();
         if (packetContext != null) {
             TextBuffer text = new TextBuffer(256);
             cursor.toPacket(batch);
             new FieldValueReader(cursor).structure(stream.trace().traceClass().packetHeader());
             packetContext.print(cursor, text);
-            packetContextText = Arrays.copyOf(text.bytes(), text.size());
+            packetContextText = text.toConstant();
         }
+        packet = batch.packet();
     }
 
     private Line line(EventRecordClass recordClass) {
@@ -104,7 +101,7 @@ final class TextRecordPrinter implements RecordPrinter {
         begun = addScope("event.context", recordClass.specificContext(), context, begun, fields);
         addScope("event.fields", recordClass.payload(), payload, begun, fields);
         fields.text("\n");
-        return new Line(header.of(recordClass).getBytes(StandardCharsets.UTF_8), fields.build());
+        return new Line(TextBuffer.Constant.of(header.of(recordClass)), fields.build());
     }
 
     private boolean addScope(

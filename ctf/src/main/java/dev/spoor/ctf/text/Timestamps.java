@@ -1,6 +1,5 @@
 package dev.spoor.ctf.text;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -22,13 +21,13 @@ final class Timestamps implements LineBeginning {
     private static final int DELTA_CYCLE_DIGITS = 12;
 
     private final TextForm form;
-    private final byte[] before;
-    private final byte[] between;
-    private final byte[] after;
+    private final TextBuffer.Constant before;
+    private final TextBuffer.Constant between;
+    private final TextBuffer.Constant after;
     private boolean first = true;
     private long last;
     private long second = Long.MIN_VALUE;
-    private byte[] secondText = {};
+    private TextBuffer.Constant secondText = TextBuffer.Constant.of("");
 
     Timestamps(TextForm form) {
         this.form = form;
@@ -36,14 +35,10 @@ final class Timestamps implements LineBeginning {
         boolean named = form.shows(TextForm.Name.HEADER);
         String timeName = colors.scopeName() + "timestamp" + colors.reset() + " = ";
         String deltaName = ", " + colors.scopeName() + "delta" + colors.reset() + " = ";
-        before = ascii((named ? timeName : "[") + colors.timestamp());
+        before = TextBuffer.Constant.of((named ? timeName : "[") + colors.timestamp());
         String afterTime = colors.reset() + (named ? "" : "] ");
-        between = ascii(afterTime + (form.delta() ? named ? deltaName : "(" : ""));
-        after = ascii(form.delta() && !named ? ") " : "");
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        between = TextBuffer.Constant.of(afterTime + (form.delta() ? named ? deltaName : "(" : ""));
+        after = TextBuffer.Constant.of(form.delta() && !named ? ") " : "");
     }
 
     @Override
@@ -74,7 +69,7 @@ final class Timestamps implements LineBeginning {
         if (now != second) {
             second = now;
             ZonedDateTime time = Instant.ofEpochSecond(now).atZone(form.zone());
-            secondText = ascii((form.date() ? DATE_AND_TIME : TIME).format(time));
+            secondText = TextBuffer.Constant.of((form.date() ? DATE_AND_TIME : TIME).format(time));
         }
         out.append(secondText);
         out.padded(ns - SECOND_NS * now, 9);

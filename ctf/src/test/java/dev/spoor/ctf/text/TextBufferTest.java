@@ -1,6 +1,7 @@
 package dev.spoor.ctf.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
 import java.util.Random;
@@ -79,5 +80,32 @@ class TextBufferTest {
         out.clear(100);
         assertThat(out.bytes()).hasSize(100);
         assertThat(out).hasToString("");
+    }
+
+    @Test
+    void refusesToGrowWithoutEnd() {
+        TextBuffer out = new TextBuffer(0);
+        out.reserve(TextBuffer.GREATEST_SIZE);
+        TextBuffer full = new TextBuffer(0);
+        full.append("a");
+        assertThatThrownBy(() -> full.reserve(TextBuffer.GREATEST_SIZE))
+                .isInstanceOf(TextBuffer.LineTooLongException.class);
+        assertThat(full).hasToString("a");
+    }
+
+    @Test
+    void appendsConstantsOfAnyLength() {
+        TextBuffer out = new TextBuffer(0);
+        StringBuilder expected = new StringBuilder();
+        for (int length = 0; length < 40; length++) {
+            String text = "abcdefghijklmnopqrstuvwxyz0123456789ABCD".substring(0, length);
+            out.append(TextBuffer.Constant.of(text));
+            out.append('|');
+            expected.append(text).append('|');
+        }
+        assertThat(out).hasToString(expected.toString());
+        TextBuffer twice = new TextBuffer(0);
+        twice.append(out.toConstant());
+        assertThat(twice).hasToString(expected.toString());
     }
 }
