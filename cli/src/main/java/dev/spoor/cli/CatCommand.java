@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
@@ -85,16 +86,54 @@ final class CatCommand extends TraceCommand {
         }
     }
 
+    /// Prints live sessions as they come, unless something is asked for that needs the whole.
     @Override
-    boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException {
+    Optional<Boolean> follow(TraceInputs inputs, Diagnostics diagnostics) throws InterruptedException {
+        boolean needsAll = selection.processFilter() != null
+                || streamIntersection
+                || forceCorrelate
+                || clockOffsetSeconds != 0
+                || clockOffsetNs != 0;
+        if (inputs.downloads().isEmpty() || needsAll) {
+            return super.follow(inputs, diagnostics);
+        }
+        checkLimit();
+        LivePrinter printer = new LivePrinter(this, inputs, diagnostics);
+        try {
+            new LiveLines(inputs, printer).run();
+        } catch (IOException e) {
+            return Optional.of(StandardOutput.explain(e));
+        }
+        return Optional.of(printer.hasLoss());
+    }
+
+    private void checkLimit() {
         if (limit < 0) {
             throw new CommandException("--limit: expected at least 0, found " + limit);
         }
-        ComparableTimes.check(traces.traces());
+    }
+
+    Selection selection() {
+        return selection;
+    }
+
+    long limit() {
+        return limit;
+    }
+
+    /// How lines look.
+    ///
+    /// @param names what traces are called
+    RecordForm form(Function<Trace, String> names) {
         boolean terminal = StandardOutput.isTerminal();
-        RecordForm form = json
-                ? new JsonForm(terminal, t -> t.directory().toString())
-                : text.form(selection.zone(), terminal, traces::name);
+        return json ? new JsonForm(terminal, names) : text.form(selection.zone(), terminal, names);
+    }
+
+    @Override
+    boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException {
+        checkLimit();
+        ComparableTimes.check(traces.traces());
+        RecordForm form = form(json ? t -> t.directory().toString() : traces::name);
         TraceTimes times = new TraceTimes(traces.traces());
         Optional<TimeRange> window = selection.timeRange(times.beginNs());
         Map<Trace, TimeRange> ranges = times.ranges(window, streamIntersection);
@@ -125,7 +164,7 @@ final class CatCommand extends TraceCommand {
         }
     }
 
-    private void tellLoss(String sentence) {
+    void tellLoss(String sentence) {
         err().println("spoor: warning: " + Printable.line(sentence));
     }
 }

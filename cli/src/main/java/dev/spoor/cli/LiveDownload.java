@@ -93,6 +93,11 @@ final class LiveDownload implements AutoCloseable {
         return over;
     }
 
+    /// Whether all has come that will come.
+    boolean isEnded() {
+        return ended.getCount() == 0;
+    }
+
     /// Whether there was no such session, and that was to be the end.
     boolean isAbsent() {
         return end == LiveFollower.End.NOT_FOUND;

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -85,8 +86,11 @@ abstract class TraceCommand implements Callable<Integer> {
         TraceInputs inputs = TraceInputs.open(arguments, live, diagnostics);
         out = inputs.naming(spec.commandLine().getOut());
         try (inputs) {
-            inputs.await(new LiveProgress(System.err, Boolean.getBoolean("spoor.terminal.stderr")));
-            return inputs.isNothing() ? ExitCode.DONE : run(inputs, diagnostics);
+            Optional<Boolean> lost = follow(inputs, diagnostics);
+            if (lost.isPresent() || inputs.isNothing()) {
+                return exitCode(lost.orElse(false), diagnostics);
+            }
+            return run(inputs, diagnostics);
         } finally {
             report(diagnostics, inputs);
         }
@@ -95,9 +99,21 @@ abstract class TraceCommand implements Callable<Integer> {
     private int run(TraceInputs inputs, Diagnostics diagnostics) throws InterruptedException {
         paths = inputs.paths();
         try (TraceSet traces = open(paths, diagnostics)) {
-            boolean lost = run(traces, diagnostics);
-            return lost || diagnostics.errorCount() > 0 ? ExitCode.DONE_WITH_LOSSES : ExitCode.DONE;
+            return exitCode(run(traces, diagnostics), diagnostics);
         }
+    }
+
+    private static int exitCode(boolean lost, Diagnostics diagnostics) {
+        return lost || diagnostics.errorCount() > 0 ? ExitCode.DONE_WITH_LOSSES : ExitCode.DONE;
+    }
+
+    /// Waits until all of the live sessions is there. A command that can shows it meanwhile.
+    ///
+    /// @param diagnostics gets an error for what is lost
+    /// @return whether the tracers say that they lost something, if everything has been shown; else empty
+    Optional<Boolean> follow(TraceInputs inputs, Diagnostics diagnostics) throws InterruptedException {
+        inputs.await(new LiveProgress(System.err, Boolean.getBoolean("spoor.terminal.stderr")));
+        return Optional.empty();
     }
 
     private void report(Diagnostics diagnostics, TraceInputs inputs) {

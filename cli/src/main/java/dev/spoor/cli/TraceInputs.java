@@ -81,6 +81,18 @@ final class TraceInputs implements AutoCloseable {
         return paths.size() == downloads.size() && downloads.stream().allMatch(LiveDownload::isAbsent);
     }
 
+    /// Waits a little.
+    ///
+    /// @return whether all of the live sessions is there
+    /// @throws CommandException if one could not be followed
+    boolean isOver() throws InterruptedException {
+        boolean over = true;
+        for (LiveDownload download : downloads) {
+            over &= download.await();
+        }
+        return over;
+    }
+
     /// Waits until all of the live sessions is there.
     ///
     /// @throws CommandException if one could not be followed

@@ -3,7 +3,11 @@ package dev.spoor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.lttng.live.LiveUrl;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +56,50 @@ final class LiveViewsTest {
             }
             assertThat(leftBehind()).isEmpty();
         }
+    }
+
+    /// babeltrace2 reads the relay's files afterwards: a relay gives a session to one viewer.
+    @Test
+    void catPrintsWhatBabeltracePrints() throws Exception {
+        try (LiveHost host = new LiveHost(temporary);
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            host.run("live_session one uid");
+            LiveUrl url = host.session("one");
+            ByteArrayOutputStream printed = new ByteArrayOutputStream();
+            Future<Integer> cat = threads.submit(
+                    () -> Main.run(printed, new PrintWriter(new StringWriter()), "cat", "--clock-gmt", url.toString()));
+            awaitViewer(host);
+            host.run(TRACED + "3000 2 3 300");
+            long endNs = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (lineCount(printed) < 3000) {
+                assertThat(System.nanoTime())
+                        .as("%d lines while the session is open", lineCount(printed))
+                        .isLessThan(endNs);
+                Thread.sleep(20);
+            }
+            host.run(TRACED + "3000 2 3 300");
+            host.run("lttng destroy one");
+            assertThat(cat.get(60, TimeUnit.SECONDS)).isZero();
+            String expected =
+                    Peer.run("babeltrace2", "--clock-gmt", host.output("one").toString());
+            assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void catEndsWithItsLimit() throws Exception {
+        try (LiveHost host = new LiveHost(temporary)) {
+            host.run("live_session one pid");
+            host.run(TRACED + "10000000 2 3 1000 &");
+            Run cat = Run.spoor("cat", "--event", "work:l*", "--limit", "7", host.session("one"));
+            assertThat(cat.exitCode()).as(cat.err()).isZero();
+            assertThat(cat.out().lines()).hasSize(7).allMatch(l -> l.contains(" work:leave: "));
+            assertThat(leftBehind()).isEmpty();
+        }
+    }
+
+    private static long lineCount(ByteArrayOutputStream printed) {
+        return printed.toString(StandardCharsets.UTF_8).lines().count();
     }
 
     @Test

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the event records of some traces as lines, in the order of time, as [EventRecordMerge] says.
-/// Immutable.
+/// Writes the event records of some traces as lines, in the order of time, as [EventRecordMerge] says. To be
+/// written once; [#following] writes what comes after them.
 ///
 /// Threads decode and write lines ahead, a chunk for each data stream; the calling thread puts them in order.
 /// So memory depends on the number of data streams, not on their length.
@@ -45,6 +45,7 @@ public final class EventRecordLines {
     private final Diagnostics diagnostics;
     private final int threadCount;
     private final LongConsumer progress;
+    private final LineBeginning beginning;
 
     /// Which event records are written.
     ///
@@ -72,12 +73,33 @@ public final class EventRecordLines {
             Diagnostics diagnostics,
             int threadCount,
             LongConsumer progress) {
+        this(traces, form, choice, diagnostics, threadCount, progress, form.lineBeginning());
+    }
+
+    private EventRecordLines(
+            List<Trace> traces,
+            RecordForm form,
+            Choice choice,
+            Diagnostics diagnostics,
+            int threadCount,
+            LongConsumer progress,
+            LineBeginning beginning) {
         this.traces = List.copyOf(traces);
         this.form = form;
         this.choice = choice;
         this.diagnostics = diagnostics;
         this.threadCount = threadCount;
         this.progress = progress;
+        this.beginning = beginning;
+    }
+
+    /// The lines of other event records in the same form, to be written after these: differences between
+    /// times go on from the last one of these.
+    ///
+    /// @param later open as long as lines are written
+    /// @param next which event records are written
+    public EventRecordLines following(List<Trace> later, Choice next) {
+        return new EventRecordLines(later, form, next, diagnostics, threadCount, progress, beginning);
     }
 
     /// Writes the lines.
@@ -106,7 +128,6 @@ public final class EventRecordLines {
 
     private void merge(EventRecordMerge<LineLane> merge, LossNotices notices, OutputStream out, Consumer<String> losses)
             throws IOException {
-        LineBeginning beginning = form.lineBeginning();
         TextBuffer text = new TextBuffer(WRITE_BYTES + (WRITE_BYTES >> 2));
         long left = choice.limit();
         for (LineLane lane = next(merge, left); lane != null; lane = next(merge, --left)) {

@@ -37,6 +37,7 @@ final class DownloadedTrace {
     private @Nullable PreambleReader preambles;
     private boolean isRead;
     private volatile @Nullable ClockConversion clock;
+    private volatile boolean timeless;
 
     /// @param path what the relay calls it
     DownloadedTrace(Path directory, String path, Diagnostics diagnostics) {
@@ -110,8 +111,9 @@ final class DownloadedTrace {
         }
     }
 
-    private void readMetadata() {
-        if (isRead) {
+    /// Reads its metadata, if that is new.
+    void readMetadata() {
+        if (isRead || metadata.length == 0) {
             return;
         }
         isRead = true;
@@ -126,6 +128,7 @@ final class DownloadedTrace {
                     .findFirst()
                     .map(ClockConversion::new)
                     .orElse(null);
+            timeless = clock == null && !traceClass.dataStreamClasses().isEmpty();
         } catch (MetadataException e) {
             preambles = null;
             diagnostics.error(String.valueOf(e.getMessage()));
@@ -134,8 +137,12 @@ final class DownloadedTrace {
 
     /// Up to when all event records of a stream have come.
     ///
-    /// @return nanoseconds from the clock's origin; empty where nothing is known
+    /// @return nanoseconds from the clock's origin; empty where nothing is known; the greatest number where there
+    ///     is no clock
     OptionalLong untilNs(DownloadedStream stream) {
+        if (timeless) {
+            return OptionalLong.of(Long.MAX_VALUE);
+        }
         ClockConversion known = clock;
         long cycles = stream.untilCycles();
         if (known == null || cycles == -1) {

@@ -49,7 +49,7 @@ public final class TraceDownload implements LiveSink, AutoCloseable {
     ///
     /// @param file its file
     /// @param untilNs up to when all its event records are there, in nanoseconds from its clock's origin;
-    ///     empty where nothing is known of it yet
+    ///     empty where nothing is known of it yet, the greatest number where it has no clock
     /// @param ended whether nothing more will come
     public record Progress(Path file, OptionalLong untilNs, boolean ended) {}
 
@@ -181,6 +181,7 @@ public final class TraceDownload implements LiveSink, AutoCloseable {
 
     @Override
     public void inactive(LiveStream stream, long untilCycles) {
+        incoming(stream).trace.readMetadata();
         stream(stream).inactive(untilCycles);
     }
 
