@@ -107,7 +107,7 @@ final class PacketScanner {
             return found;
         }
         long claimed = heads.claimedEndBytes();
-        long next = found >= 0 ? found : search.byMark() || !isPacket(claimed) ? sizeBytes : claimed;
+        long next = found >= 0 ? found : isPacket(claimed) ? claimed : sizeBytes;
         String lost = next == sizeBytes
                 ? "the file's last " + (next - offsetBytes) + " bytes are not read"
                 : "its " + (next - offsetBytes) + " bytes are not read";

@@ -86,11 +86,6 @@ final class PacketSearch {
         return blob || array;
     }
 
-    /// Whether packets begin with something to search for.
-    boolean byMark() {
-        return mark.length > 0;
-    }
-
     /// Where the next packet begins.
     ///
     /// @param fromBytes where to begin, in bytes from the file's beginning

@@ -22,12 +22,6 @@ class CorpusCountsTest {
 
     /// Traces that differ from what is expected, how, and why they may.
     private static final Map<String, List<String>> KNOWN = Map.of(
-            // babeltrace2 rounds offset and cycles each for itself, so that it is up to a nanosecond early when a
-            // cycle is no whole number of nanoseconds. The sum is exact here.
-            "tracecompass/double_counters",
-            List.of("last: expected 1653057805767586451, found 1653057805767586452"),
-            "tracecompass/dpdk_service_cores",
-            List.of("first: expected 1680032021162780159, found 1680032021162780160"),
             // Times beyond 64 bits, in the year 2274: at the end of the range here, as babeltrace2 refuses them.
             "tracecompass/funky_trace",
             List.of(
