@@ -39,7 +39,7 @@ public class RateBenchmark {
     private static final int STEPS = 400;
     private static final int NAMED_SERIES = 8;
 
-    private static final ProcessColumns COLUMNS = new ProcessColumns(
+    static final ProcessColumns COLUMNS = new ProcessColumns(
             ProcessFields.PID,
             ProcessFields.TID,
             ProcessFields.NAME,

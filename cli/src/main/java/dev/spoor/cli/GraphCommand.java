@@ -7,6 +7,7 @@ import dev.spoor.chart.Size;
 import dev.spoor.chart.Theme;
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.TimeRange;
+import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.Grouping;
 import dev.spoor.summary.RateMeasurement;
 import dev.spoor.summary.RateQuestion;
@@ -37,11 +38,13 @@ import picocli.CommandLine.Option;
             "  spoor graph --by process --limit 12 my-trace    the processes that do the most",
             "  spoor graph --measure cpu my-trace              who used the CPUs",
             "  spoor graph --timerange 12:30,12:31 --step 10ms my-trace -o minute.svg",
-            "  spoor graph host-a host-b --by trace -o hosts.png -o hosts.csv"
+            "  spoor graph host-a host-b --by trace -o hosts.png -o hosts.csv",
+            "  spoor graph --follow my-session -o now.svg      anew every few seconds while it is being recorded"
         })
 final class GraphCommand extends TraceCommand {
 
     private static final long SECOND_NS = 1_000_000_000L;
+    private static final long REDRAW_NS = 2 * SECOND_NS;
 
     @Mixin
     private final Selection selection = new Selection();
@@ -94,20 +97,83 @@ final class GraphCommand extends TraceCommand {
     @Option(names = "--title", paramLabel = "TEXT", description = "The picture's title (default: the trace's name).")
     private @Nullable String title;
 
+    @Mixin
+    private final IndexOption indexOption = new IndexOption();
+
     @Option(names = "--json", description = "Print the series and totals as JSON instead of text.")
     private boolean json;
+
+    @Option(
+            names = "--follow",
+            description = "Draw anew every few seconds while the traces below one directory are being recorded, until"
+                    + " Ctrl-C. Indexes them.")
+    private boolean follow;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (!follow) {
+            return super.call();
+        }
+        if (json || measured != Measured.EVENTS) {
+            throw new CommandException("--follow: expected neither --json nor --measure beside it, found one");
+        }
+        Path root = followed();
+        Size pictureSize = pictureSize();
+        GraphFiles files = files();
+        Diagnostics diagnostics = new Diagnostics();
+        try (IndexFollower follower = new IndexFollower(root, this, diagnostics)) {
+            follower.run(traces -> redraw(traces, files, pictureSize));
+        } finally {
+            report(diagnostics);
+        }
+        return ExitCode.DONE;
+    }
+
+    private List<Trace> drawn = List.of();
+    private long nextDrawingNs = System.nanoTime();
+
+    private void redraw(List<Trace> traces, GraphFiles files, Size pictureSize) throws InterruptedException {
+        if (traces.isEmpty() || traces.equals(drawn) || System.nanoTime() < nextDrawingNs) {
+            return;
+        }
+        Diagnostics unsaid = new Diagnostics();
+        try (TraceIndexes indexes = new TraceIndexes(paths(), unsaid)) {
+            indexes.openAll(traces);
+            RateMeasurement measurement =
+                    new RateMeasurement(traces, COLUMNS, folding(unsaid), indexes.of(traces), unsaid);
+            files.write(measure(measurement, TraceSet.of(traces), files), pictureSize, theme);
+        } catch (NothingToDrawException e) {
+            // Not yet.
+        }
+        drawn = traces;
+        nextDrawingNs = System.nanoTime() + REDRAW_NS;
+    }
+
+    /// There are no event records to draw.
+    private static final class NothingToDrawException extends CommandException {
+        private static final long serialVersionUID = 1L;
+
+        NothingToDrawException(String sentence) {
+            super(sentence);
+        }
+    }
+
+    private GraphFiles files() {
+        if (limit < 1) {
+            throw new CommandException("--limit: expected at least 1, found " + limit);
+        }
+        return new GraphFiles(outputs, OutputName.of(paths()));
+    }
 
     @Override
     boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException {
         Size pictureSize = pictureSize();
-        if (limit < 1) {
-            throw new CommandException("--limit: expected at least 1, found " + limit);
-        }
-        GraphFiles files = new GraphFiles(outputs, OutputName.of(paths()));
+        GraphFiles files = files();
         Graph graph;
-        try (Progress progress = progress(traces)) {
+        try (TraceIndexes indexes = indexOption.indexes(this, traces, diagnostics);
+                Progress progress = progress(traces)) {
             graph = measured == Measured.EVENTS
-                    ? measure(measurement(traces, diagnostics, progress), traces, files)
+                    ? measure(measurement(traces.traces(), indexes, diagnostics, progress), traces, files)
                     : consumption(traces, diagnostics, progress, files);
         }
         selection
@@ -135,9 +201,9 @@ final class GraphCommand extends TraceCommand {
     private Graph measure(RateMeasurement measurement, TraceSet traces, GraphFiles files) throws InterruptedException {
         TimeRange range = measurement
                 .range()
-                .orElseThrow(() ->
-                        new CommandException("expected event records with times up to the year 2262, found none in "
-                                + traces.sizeBytes() + " bytes of data streams"));
+                .orElseThrow(() -> new NothingToDrawException(
+                        "expected event records with times up to the year 2262, found none in " + traces.sizeBytes()
+                                + " bytes of data streams"));
         RateQuestion.Window window = selection.window(range);
         if (window != null) {
             return measure(measurement, traces, files, window, new TimeRange(window.beginNs(), window.endNs() - 1));
@@ -173,7 +239,7 @@ final class GraphCommand extends TraceCommand {
                 by, selection.eventFilter(), selection.processFilter(), window, steps.countedNs(), limit);
         Rates rates = measurement.measure(question, range);
         if (rates.total() == 0 && !selection.isEverything()) {
-            throw new CommandException("expected event records of " + selection.text()
+            throw new NothingToDrawException("expected event records of " + selection.text()
                     + ", found none; 'spoor info' lists the names that there are");
         }
         return new Graph(

@@ -1,7 +1,6 @@
 package dev.spoor.cli;
 
 import dev.spoor.ctf.read.Diagnostics;
-import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.Grouping;
@@ -13,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `spoor info`: what is in a trace.
@@ -39,12 +39,16 @@ final class InfoCommand extends TraceCommand {
             description = "Times are shown in UTC instead of local time.")
     private boolean gmt;
 
+    @Mixin
+    private final IndexOption indexOption = new IndexOption();
+
     @Override
     boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException {
         List<TraceReport> reports = new ArrayList<>();
-        try (Progress progress = progress(traces)) {
+        try (TraceIndexes indexes = indexOption.indexes(this, traces, diagnostics);
+                Progress progress = progress(traces)) {
             for (Trace trace : traces.traces()) {
-                reports.add(TraceReport.of(trace, count(trace, folding(diagnostics, progress))));
+                reports.add(TraceReport.of(trace, count(measurement(List.of(trace), indexes, diagnostics, progress))));
             }
         }
         if (json) {
@@ -56,8 +60,7 @@ final class InfoCommand extends TraceCommand {
         return reports.stream().anyMatch(r -> r.lostEventRecords() > 0 || r.lostPackets() > 0);
     }
 
-    private static Rates count(Trace trace, PacketFolding folding) throws InterruptedException {
-        RateMeasurement measurement = new RateMeasurement(List.of(trace), COLUMNS, folding);
+    private static Rates count(RateMeasurement measurement) throws InterruptedException {
         // One step that holds everything: only totals are wanted.
         RateQuestion totals = new RateQuestion(Grouping.NONE, _ -> true, null, null, Long.MAX_VALUE / 2, 1);
         return measurement.measure(totals, new TimeRange(0, 0));

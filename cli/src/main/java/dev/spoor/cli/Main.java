@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             LsCommand.class,
             RecordCommand.class,
             TopCommand.class,
+            IndexCommand.class,
             HelpCommand.class
         },
         footer = {
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  spoor graph --by process my-trace    the same for each process",
             "  spoor info my-trace                  what is in it",
             "  spoor cat my-trace                   its event records as text, as babeltrace2 prints them",
+            "  spoor index my-trace                 answer every later question at once",
             "  spoor ls net://localhost             the live sessions on a relay",
             "  spoor top my-trace                   who used the CPUs",
             "  spoor cut --process nginx my-trace -o nginx",

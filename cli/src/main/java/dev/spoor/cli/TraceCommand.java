@@ -2,7 +2,9 @@ package dev.spoor.cli;
 
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.PacketFolding;
+import dev.spoor.ctf.read.Trace;
 import dev.spoor.lttng.ProcessFields;
+import dev.spoor.lttng.live.LiveUrl;
 import dev.spoor.summary.ProcessColumns;
 import dev.spoor.summary.RateMeasurement;
 import java.io.OutputStream;
@@ -11,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,7 +96,7 @@ abstract class TraceCommand implements Callable<Integer> {
             }
             return run(inputs, diagnostics);
         } finally {
-            report(diagnostics, inputs);
+            report(diagnostics, inputs::shown);
         }
     }
 
@@ -116,12 +120,17 @@ abstract class TraceCommand implements Callable<Integer> {
         return Optional.empty();
     }
 
-    private void report(Diagnostics diagnostics, TraceInputs inputs) {
+    /// Prints what went wrong.
+    void report(Diagnostics diagnostics) {
+        report(diagnostics, sentence -> sentence);
+    }
+
+    private void report(Diagnostics diagnostics, UnaryOperator<String> shown) {
         out().flush();
         PrintWriter err = spec.commandLine().getErr();
         for (Diagnostics.Diagnostic d : diagnostics.kept()) {
             String kind = d.severity() == Diagnostics.Severity.WARNING ? "warning: " : "error: ";
-            err.println("spoor: " + kind + Printable.line(inputs.shown(d.sentence())));
+            err.println("spoor: " + kind + Printable.line(shown.apply(d.sentence())));
         }
         if (diagnostics.droppedCount() > 0) {
             err.println("spoor: and " + diagnostics.droppedCount() + " more errors or warnings");
@@ -134,17 +143,50 @@ abstract class TraceCommand implements Callable<Integer> {
         return new RateMeasurement(traces.traces(), COLUMNS, folding(diagnostics, progress));
     }
 
+    /// The same with indexes.
+    ///
+    /// @param indexes of some of the traces
+    RateMeasurement measurement(List<Trace> traces, TraceIndexes indexes, Diagnostics diagnostics, Progress progress) {
+        return new RateMeasurement(traces, COLUMNS, folding(diagnostics, progress), indexes.of(traces), diagnostics);
+    }
+
     /// What decodes, on as many threads as were asked for.
     PacketFolding folding(Diagnostics diagnostics, Progress progress) {
         return new PacketFolding(diagnostics, threadCount, progress::add);
     }
 
+    /// The same without showing how far it is.
+    PacketFolding folding(Diagnostics diagnostics) {
+        return new PacketFolding(diagnostics, threadCount, _ -> {});
+    }
+
+    /// Shows how far something is that reads so many bytes.
+    ///
+    /// @param eventRecords how many event records are done, or null if that is not known
+    static Progress progress(long totalBytes, String doing, @Nullable LongSupplier eventRecords) {
+        return new Progress(System.err, hasTerminal(), totalBytes, doing, eventRecords);
+    }
+
     Progress progress(TraceSet traces) {
-        return new Progress(System.err, Boolean.getBoolean("spoor.terminal.stderr"), traces.sizeBytes());
+        return new Progress(System.err, hasTerminal(), traces.sizeBytes());
+    }
+
+    /// Whether standard error is a terminal.
+    static boolean hasTerminal() {
+        return Boolean.getBoolean("spoor.terminal.stderr");
     }
 
     int threadCount() {
         return threadCount;
+    }
+
+    /// The one directory that is followed.
+    Path followed() {
+        if (arguments.size() != 1 || LiveUrl.isMeant(arguments.getFirst())) {
+            throw new CommandException("--follow: expected one directory, found " + String.join(", ", arguments));
+        }
+        paths = List.of(Path.of(arguments.getFirst()));
+        return paths.getFirst();
     }
 
     List<Path> paths() {

@@ -63,6 +63,11 @@ final class TraceSet implements AutoCloseable {
         return host + (host.isEmpty() || path.isEmpty() ? "" : "/") + path;
     }
 
+    /// Traces that are open.
+    static TraceSet of(List<Trace> traces) {
+        return new TraceSet(List.copyOf(traces), Map.of());
+    }
+
     private static List<Path> find(Path path, Diagnostics diagnostics) {
         try {
             List<Path> found = TraceFinder.find(path, diagnostics);

@@ -25,6 +25,7 @@ final class ArchitectureTest {
     private static final String TEXT = "dev.spoor.ctf.text..";
     private static final String LTTNG = "dev.spoor.lttng..";
     private static final String SUMMARY = "dev.spoor.summary..";
+    private static final String INDEX = "dev.spoor.summary.index..";
     private static final String CHART = "dev.spoor.chart..";
     private static final String CLI = "dev.spoor.cli..";
 
@@ -54,6 +55,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule summaryUsesLttngAndCtf = uses(SUMMARY, LTTNG, READ, DECODE, METADATA, VALUE, MODEL);
+
+    @ArchTest
+    static final ArchRule indexFileUsesNothing = uses(INDEX);
 
     @ArchTest
     static final ArchRule chartUsesNothing = uses(CHART);

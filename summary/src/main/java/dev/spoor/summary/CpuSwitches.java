@@ -57,6 +57,16 @@ final class CpuSwitches {
         });
     }
 
+    /// The switches of each CPU, packet by packet.
+    Map<Cpu, List<CpuTimeline.Run>> runs() {
+        return runs;
+    }
+
+    /// The counts that wait for their process.
+    List<Waiting> waiting() {
+        return waiting;
+    }
+
     /// The timeline of each CPU that has a switch.
     Map<Cpu, CpuTimeline> timelines() {
         Map<Cpu, CpuTimeline> timelines = new HashMap<>();

@@ -47,6 +47,11 @@ final class ProcessNumbers {
         return keys.get(process);
     }
 
+    /// How many texts there are.
+    int textCount() {
+        return texts.size();
+    }
+
     /// The text of a number; empty for -1.
     String text(int number) {
         return number < 0 ? "" : texts.get(number);

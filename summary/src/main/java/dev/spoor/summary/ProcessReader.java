@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Every event record comes through [#process]; `RateBenchmark` measures it.
 final class ProcessReader {
 
-    /// What [#process] says of event records that are before their CPU's first switch in the packet.
+    /// What [#process] says of event records that are before their CPU's first switch in the packet, or
+    /// before its first switch at all where [KnownSwitches] say so.
     static final int NOT_KNOWN = CpuLane.NOT_KNOWN;
 
     private final Batch batch;
@@ -102,6 +103,11 @@ final class ProcessReader {
 
     private long @Nullable [] integers(int column) {
         return batch.hasInteger(column) ? batch.integer(column) : null;
+    }
+
+    /// Whether the event records have times.
+    boolean hasTime() {
+        return batch.hasTime();
     }
 
     /// The number of an event record's CPU, or [Batch#ABSENT].

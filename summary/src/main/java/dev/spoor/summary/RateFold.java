@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class RateFold implements PacketFold<RateFold> {
 
     /// Instead of a step's number: the event record has no time, or one that does not fit into 64 bits.
-    private static final int UNTIMED = -2;
+    static final int UNTIMED = -2;
 
     /// Instead of a step's number: the event record is in none.
-    private static final int OUTSIDE = -1;
+    static final int OUTSIDE = -1;
 
     private final TraceNumbers numbers;
     private final Steps steps;
@@ -270,6 +270,37 @@ final class RateFold implements PacketFold<RateFold> {
             case TRACE -> trace;
             case PROCESS, NONE -> 0;
         };
+    }
+
+    /// Takes event records that an index has counted, of one class, process and CPU.
+    ///
+    /// @param step their step, [#UNTIMED] or [#OUTSIDE]
+    void addCounted(int traceNumber, int classNumber, int process, long cpu, int step, long count) {
+        int value = switch (grouping) {
+            case EVENT -> namesOfClasses[classNumber];
+            case CPU -> cpuNumber(new CpuKey(numbers.host(traceNumber), cpu));
+            case TRACE -> traceNumber;
+            case PROCESS, NONE -> 0;
+        };
+        countKnown(process, classNumber, value, step, count);
+    }
+
+    /// Whether event records of a class count.
+    boolean wants(int classNumber) {
+        return wantedClasses[classNumber];
+    }
+
+    /// Takes the first and the last time of event records that an index has counted.
+    void addRange(long beginNs, long endNs) {
+        firstNs = Math.min(firstNs, beginNs);
+        lastNs = Math.max(lastNs, endNs);
+    }
+
+    /// Takes switches of packets that are not decoded.
+    ///
+    /// @param processesHere the numbers that their processes have here
+    void addSwitches(CpuSwitches others, int[] processesHere) {
+        switches.merge(others, processesHere, null);
     }
 
     private int cpuNumber(long number) {

@@ -2,14 +2,20 @@ package dev.spoor.summary;
 
 import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.read.DataStream;
+import dev.spoor.ctf.read.DataStreamFile;
 import dev.spoor.ctf.read.Decoders;
+import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
+import dev.spoor.summary.index.IndexFormatException;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// others of the same host have, these others are decoded first and all their switches are kept until the
 /// end: 12 bytes for each switch, while it takes 40 bytes or more in the trace.
 ///
-/// Of a window, the packets in it are decoded and, of data streams with switches, the next one before and
-/// after it. Where these have no switch either, the process that ran is unknown, though a whole reading may
+/// Of a window, the packets in it are decoded. Data streams that tell who runs are decoded as a whole where
+/// they are small. Of large ones, the next packet before and after the window is decoded as well; where
+/// these have no switch either, the process that ran is unknown, though a whole reading, or an index, may
 /// know it.
 public final class RateMeasurement {
 
@@ -29,20 +36,50 @@ public final class RateMeasurement {
     /// window are decoded as well.
     private static final long WINDOW_MARGIN_NS = 1_000_000_000L;
 
+    /// Of a window, all packets that tell who runs are decoded where there are no more than that: it takes
+    /// no time to speak of, and the processes are those that a whole reading knows.
+    private static final long GREATEST_WHOLE_BYTES = 64L << 20;
+
     private final List<Trace> traces;
     private final ProcessColumns columns;
     private final PacketFolding folding;
+    private final Map<Trace, TraceIndex> indexes;
+    private final Diagnostics diagnostics;
+    private long greatestWholeBytes = GREATEST_WHOLE_BYTES;
 
     /// @param traces the set; it stays open
     /// @param columns where processes and CPUs are named
     /// @param folding what decodes
     public RateMeasurement(List<Trace> traces, ProcessColumns columns, PacketFolding folding) {
+        this(traces, columns, folding, List.of(), new Diagnostics());
+    }
+
+    /// @param traces the set; it stays open
+    /// @param columns where processes and CPUs are named
+    /// @param folding what decodes
+    /// @param indexes of some of the traces; they stay open
+    /// @param diagnostics gets a warning about an index that can't be used
+    public RateMeasurement(
+            List<Trace> traces,
+            ProcessColumns columns,
+            PacketFolding folding,
+            List<TraceIndex> indexes,
+            Diagnostics diagnostics) {
         this.traces = List.copyOf(traces);
         this.columns = columns;
         this.folding = folding;
+        this.diagnostics = diagnostics;
+        this.indexes = new HashMap<>();
+        indexes.forEach(i -> this.indexes.put(i.trace(), i));
     }
 
-    /// The time that the traces' packets span. Packets without times are decoded for it.
+    /// Changes up to how many bytes of data streams that tell who runs are decoded as a whole for a window.
+    void readWholeUpTo(long bytes) {
+        greatestWholeBytes = bytes;
+    }
+
+    /// The time that the traces' packets span. Packets without times are decoded for it, unless an index
+    /// knows theirs.
     ///
     /// @return empty when no event record has a time
     public Optional<TimeRange> range() throws InterruptedException {
@@ -54,7 +91,15 @@ public final class RateMeasurement {
                     : union(range, stream.timeRange().get());
             for (int i = 0; i < stream.packets().size() && stream.streamClass().defaultClockClass() != null; i++) {
                 if (stream.timeRange(i).isEmpty()) {
-                    unknown.add(stream.packets().get(i));
+                    StreamPacket packet = stream.packets().get(i);
+                    TraceIndex index = indexes.get(stream.trace());
+                    if (index == null || !index.covers(packet)) {
+                        unknown.add(packet);
+                    } else if (index.covered(packet).firstNs()
+                            <= index.covered(packet).lastNs()) {
+                        TraceIndex.Covered covered = index.covered(packet);
+                        range = union(range, new TimeRange(covered.firstNs(), covered.lastNs()));
+                    }
                 }
             }
         }
@@ -79,23 +124,46 @@ public final class RateMeasurement {
         long lastNs = window == null ? range.endNs() : window.endNs() - 1;
         Steps steps = Steps.covering(beginNs, lastNs, question.stepNs());
         TraceNumbers numbers = new TraceNumbers(traces);
-        Projection projection = columns.projection();
         SwitchSources sources = new SwitchSources(traces, columns, question.events());
-        List<StreamPacket> packets = packets(window, sources);
-        List<StreamPacket> asking = packets.stream()
-                .filter(p -> sources.asks(p.file().streamClass()))
-                .toList();
-        List<StreamPacket> others = packets.stream()
-                .filter(p -> !sources.asks(p.file().streamClass()))
-                .toList();
-        boolean everySwitch = !asking.isEmpty();
-        RateFold fold =
-                folding.fold(others, () -> new RateFold(numbers, question, steps, projection, everySwitch, null));
-        RateFold.Told told = fold.resolve();
-        if (!asking.isEmpty()) {
-            fold.merge(folding.fold(asking, () -> new RateFold(numbers, question, steps, projection, false, told)));
+        PacketCount count = new PacketCount(numbers, steps, columns.projection(), sources, folding);
+        return new RateAnswer(numbers, question, steps, fold(question, count)).rates(losses(window));
+    }
+
+    private RateFold fold(RateQuestion question, PacketCount count) throws InterruptedException {
+        List<StreamPacket> packets = packets(question.window(), count.sources());
+        Map<Trace, TraceIndex> used = usable(count.sources());
+        try {
+            List<StreamPacket> uncovered = packets.stream()
+                    .filter(p -> !used.containsKey(p.file().trace())
+                            || !used.get(p.file().trace()).covers(p))
+                    .toList();
+            return new IndexedMeasurement(traces, used.values(), count, question).count(uncovered);
+        } catch (IOException | IndexFormatException e) {
+            String where = String.join(
+                    ", ",
+                    used.values().stream().map(i -> i.file().path().toString()).toList());
+            diagnostics.warning(where + ": " + e.getMessage() + "; the packets themselves are read instead");
+            indexes.clear();
+            return count.count(question, packets, List.of(), _ -> {}).fold();
         }
-        return new RateAnswer(numbers, question, steps, fold).rates(losses(window));
+    }
+
+    /// The indexes that tell the same as the packets would in this set: an index does not know who ran where
+    /// another trace of its host tells it.
+    private Map<Trace, TraceIndex> usable(SwitchSources sources) {
+        Map<Trace, TraceIndex> usable = new HashMap<>();
+        indexes.forEach((trace, index) -> {
+            boolean alone = traces.stream()
+                    .filter(t -> t != trace && TraceNumbers.host(t).equals(TraceNumbers.host(trace)))
+                    .flatMap(t -> t.traceClass().dataStreamClasses().stream())
+                    .noneMatch(sources::tells);
+            boolean indifferent =
+                    trace.traceClass().dataStreamClasses().stream().noneMatch(c -> sources.tells(c) || sources.asks(c));
+            if (alone || indifferent) {
+                usable.put(trace, index);
+            }
+        });
+        return usable;
     }
 
     /// Finds out of which processes event records are, as [#measure] does.
@@ -122,9 +190,15 @@ public final class RateMeasurement {
     }
 
     private List<StreamPacket> packets(RateQuestion.@Nullable Window window, SwitchSources sources) {
+        boolean small = dataStreams().stream()
+                        .filter(s -> sources.namesThreads(s.trace(), s.streamClass()))
+                        .flatMap(s -> s.files().stream())
+                        .mapToLong(DataStreamFile::sizeBytes)
+                        .sum()
+                <= greatestWholeBytes;
         List<StreamPacket> packets = new ArrayList<>();
         for (DataStream stream : dataStreams()) {
-            if (window == null) {
+            if (window == null || (small && sources.namesThreads(stream.trace(), stream.streamClass()))) {
                 packets.addAll(stream.packets());
             } else if (sources.tells(stream.streamClass())) {
                 // The switches next to the window say who runs in it.

@@ -23,8 +23,11 @@ final class SwitchSources {
 
     private final IdentityHashMap<DataStreamClass, Role> roles = new IdentityHashMap<>();
 
+    private final ProcessColumns columns;
+
     /// @param events the event record class names that have to have a process
     SwitchSources(List<Trace> traces, ProcessColumns columns, Predicate<String> events) {
+        this.columns = columns;
         Set<String> hosts = new HashSet<>();
         for (Trace trace : traces) {
             for (DataStreamClass streamClass : trace.traceClass().dataStreamClasses()) {
@@ -55,6 +58,18 @@ final class SwitchSources {
     /// Whether event records of a data stream class need the switches of others.
     boolean asks(DataStreamClass streamClass) {
         return roles.get(streamClass) == Role.ASKS;
+    }
+
+    /// Whether some event records of a data stream class tell names or processes of threads.
+    boolean namesThreads(Trace trace, DataStreamClass streamClass) {
+        return tells(streamClass)
+                || streamClass.eventRecordClasses().stream()
+                        .anyMatch(c -> has(trace, streamClass, c, columns.namedTid()));
+    }
+
+    /// Whether some event records of a data stream class say their CPU.
+    boolean saysCpu(Trace trace, DataStreamClass streamClass) {
+        return streamClass.eventRecordClasses().stream().anyMatch(c -> has(trace, streamClass, c, columns.cpu()));
     }
 
     private static boolean has(

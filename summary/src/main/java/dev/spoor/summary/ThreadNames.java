@@ -65,6 +65,17 @@ final class ThreadNames {
         return process < toldNs.length ? toldNs[process] : Long.MIN_VALUE;
     }
 
+    /// Takes what a thread was told to be of.
+    @FunctionalInterface
+    interface Member {
+        void accept(ThreadId thread, long pid, long toldNs);
+    }
+
+    /// Gives every thread that was told to be of a process.
+    void forEachMember(Member sink) {
+        processes.forEach((thread, told) -> sink.accept(thread, told.pid, told.timeNs));
+    }
+
     /// The process that a thread was last told to be of, or -1.
     long process(ThreadId thread) {
         Told told = processes.get(thread);

@@ -17,6 +17,9 @@ public interface PacketFold<F extends PacketFold<F>> {
     /// Takes a batch of the packet that has begun.
     void add(Batch batch);
 
+    /// The packet that has begun does not match its metadata: no more batches of it come.
+    default void fault() {}
+
     /// The packet that has begun ends, also when a fault ended it early.
     void end();
 

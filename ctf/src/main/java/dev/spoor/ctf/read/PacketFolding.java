@@ -37,8 +37,18 @@ public final class PacketFolding {
     /// @param empty makes a fold without anything in it
     /// @throws InterruptedException if the calling thread is interrupted; the other threads have ended then
     public <F extends PacketFold<F>> F fold(List<StreamPacket> packets, Supplier<F> empty) throws InterruptedException {
+        return fold(packets, new Decoders(packets), empty);
+    }
+
+    /// Decodes packets as a part of a longer reading, and merges what the folds gather.
+    ///
+    /// @param packets the packets; a thread takes the next one when it is done with its last
+    /// @param decoders those of the whole reading
+    /// @param empty makes a fold without anything in it
+    /// @throws InterruptedException if the calling thread is interrupted; the other threads have ended then
+    public <F extends PacketFold<F>> F fold(List<StreamPacket> packets, Decoders decoders, Supplier<F> empty)
+            throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
-        Decoders decoders = new Decoders(packets);
         int workers = Math.max(1, Math.min(threadCount, packets.size()));
         List<Callable<F>> jobs = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
@@ -82,8 +92,10 @@ public final class PacketFolding {
         try {
             decoder.decode(packet.packet(), fold::add);
         } catch (DecodeException e) {
+            fold.fault();
             PacketFaults.report(e, packet, diagnostics);
         } catch (InternalError e) {
+            fold.fault();
             PacketFaults.report(e, packet, diagnostics);
         } finally {
             fold.end();

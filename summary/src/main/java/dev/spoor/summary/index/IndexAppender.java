@@ -1,0 +1,121 @@
+package dev.spoor.summary.index;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Adds segments to a summary index file. Mutable, single-threaded; only one at a time can have a file.
+///
+/// A segment is written with one call, its end last: whoever reads meanwhile, or after the writer was
+/// killed, finds whole segments.
+public final class IndexAppender implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private IndexAppender(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /// Makes a file without segments, in the place of one that may be there.
+    ///
+    /// @param uuid the trace's, if it has one
+    /// @throws BusyException if somebody is adding to the file that is there
+    public static IndexAppender create(Path path, @Nullable UUID uuid) throws IOException {
+        if (Files.exists(path)) {
+            try (FileChannel old = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                lock(old, path);
+            }
+        }
+        Path fresh = path.resolveSibling(
+                path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        FileChannel channel = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        try {
+            lock(channel, path);
+            write(channel, FileHeader.bytes(uuid));
+            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return new IndexAppender(channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            Files.deleteIfExists(fresh);
+            throw e;
+        }
+    }
+
+    /// Goes on with a file. What follows its last whole segment is cut off.
+    ///
+    /// @throws BusyException if somebody is adding to it
+    public static IndexAppender append(IndexFile file) throws IOException {
+        FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.WRITE);
+        try {
+            lock(channel, file.path());
+            if (channel.size() != file.sizeBytes()) {
+                throw new BusyException(file.path());
+            }
+            channel.truncate(file.endBytes());
+            channel.position(file.endBytes());
+            return new IndexAppender(channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /// Somebody else is adding to a file.
+    public static final class BusyException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        BusyException(Path path) {
+            super(path + ": expected a summary index that nobody else is writing, found one that is being written");
+        }
+    }
+
+    private static void lock(FileChannel channel, Path path) throws IOException {
+        try {
+            if (channel.tryLock() == null) {
+                throw new BusyException(path);
+            }
+        } catch (OverlappingFileLockException e) {
+            throw new BusyException(path);
+        }
+    }
+
+    /// Adds a segment.
+    ///
+    /// @param blocks its blocks but for the end
+    public void add(List<BlockContent> blocks, SegmentEnd end) throws IOException {
+        BlockContent last = end.encode();
+        long size = last.sizeBytes()
+                + blocks.stream().mapToLong(BlockContent::sizeBytes).sum();
+        ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(size));
+        for (BlockContent block : blocks) {
+            all.put(BlockHeader.bytes(block)).put(block.payload());
+        }
+        all.put(BlockHeader.bytes(last)).put(last.payload());
+        write(channel, all.flip());
+    }
+
+    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /// Makes sure that what was written survives a crash of the machine, and lets go of the file.
+    @Override
+    public void close() throws IOException {
+        if (channel.isOpen()) {
+            try (channel) {
+                channel.force(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.spoor.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.GrowingTraces;
+import dev.spoor.ctf.read.PacketFolding;
+import dev.spoor.ctf.read.TimeRange;
+import dev.spoor.ctf.read.Trace;
+import dev.spoor.summary.index.IndexAppender;
+import dev.spoor.summary.index.IndexFile;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Indexing traces that grow, change and have faults.
+final class IndexBuilderTest {
+
+    @TempDir
+    private Path folder;
+
+    private static PacketFolding folding() {
+        return new PacketFolding(new Diagnostics(), 2, _ -> {});
+    }
+
+    /// Adds what is new to an index in the making, as a process would that was just started.
+    private static void addWhatIsNew(Trace trace, Path file, boolean finished) throws Exception {
+        if (!Files.exists(file)) {
+            IndexAppender.create(file, trace.traceClass().uuid()).close();
+        }
+        try (TraceIndex index = TraceIndex.of(trace, IndexFile.open(file));
+                IndexAppender appender = IndexAppender.append(index.file());
+                IndexBuilder builder = IndexBuilder.resume(index, appender, Measuring.COLUMNS, folding())) {
+            builder.makeSegmentsOf(3000);
+            builder.add(trace, finished);
+        }
+    }
+
+    /// The files come piece by piece, at a different pace each.
+    @Test
+    void indexesATraceThatGrowsLikeOneThatIsThere() throws Exception {
+        for (int seed = 0; seed < 12; seed++) {
+            Random random = new Random(seed);
+            Path whole = new RandomRecording(random, folder.resolve("whole-" + seed)).directory();
+            Path grown = Files.createDirectories(folder.resolve("grown-" + seed));
+            Path file = folder.resolve("grown-" + seed + ".index");
+            Files.copy(whole.resolve("metadata"), grown.resolve("metadata"));
+            try (GrowingTraces growing = new GrowingTraces(List.of(grown))) {
+                while (grow(whole, grown, random)) {
+                    growing.next();
+                    for (Trace trace : growing.traces()) {
+                        addWhatIsNew(trace, file, false);
+                    }
+                }
+                growing.next();
+                addWhatIsNew(growing.traces().getFirst(), file, true);
+            }
+            Path indexes = Files.createDirectories(folder.resolve("whole-index-" + seed));
+            try (IndexedTraces one = IndexedTraces.open(grown, file);
+                    IndexedTraces other = IndexedTraces.of(indexes, 1 << 20, whole)) {
+                assertThat(one.indexes().getFirst().uncovered()).isEmpty();
+                assertThat(one.indexes().getFirst().packetCount())
+                        .isEqualTo(other.indexes().getFirst().packetCount());
+                for (int i = 0; i < 10; i++) {
+                    one.compare(new Random(i), "seed " + seed + ", question " + i);
+                }
+            }
+        }
+    }
+
+    /// Adds some bytes to some files.
+    ///
+    /// @return whether there were any to add
+    private static boolean grow(Path whole, Path grown, Random random) throws IOException {
+        boolean more = false;
+        try (Stream<Path> files = Files.list(whole)) {
+            for (Path from : files.filter(f -> !f.endsWith("metadata")).sorted().toList()) {
+                Path to = grown.resolve(from.getFileName());
+                byte[] all = Files.readAllBytes(from);
+                int have = Files.exists(to) ? (int) Files.size(to) : 0;
+                more |= have < all.length;
+                if (have < all.length && random.nextInt(3) == 0) {
+                    int until = Math.min(all.length, have + 1 + random.nextInt(all.length));
+                    Files.write(
+                            to,
+                            Arrays.copyOfRange(all, have, until),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.APPEND);
+                }
+            }
+        }
+        return more;
+    }
+
+    private Path threePackets() throws IOException {
+        HandMadeTrace trace = new HandMadeTrace(folder.resolve("t"), "h");
+        HandMadeTrace.Stream stream = trace.stream("pid");
+        HandMadeTrace.Event a = stream.event("a");
+        for (long i = 0; i < 3; i++) {
+            stream.packet(0, 100 * i, 100 * i + 90)
+                    .add(100 * i + 1, a, 1)
+                    .add(100 * i + 2, a, 2)
+                    .write("file");
+        }
+        return trace.write();
+    }
+
+    @Test
+    void leavesPacketsWithFaultsToEveryQuestion() throws Exception {
+        Path directory = threePackets();
+        long packetBytes = Files.size(directory.resolve("file")) / 3;
+        try (RandomAccessFile file =
+                new RandomAccessFile(directory.resolve("file").toFile(), "rw")) {
+            // The id of the second packet's last event record.
+            file.seek(2 * packetBytes - 18);
+            file.write(0x7F);
+        }
+        try (IndexedTraces traces = IndexedTraces.of(folder, 1 << 20, directory)) {
+            assertThat(traces.indexes().getFirst().packetCount()).isEqualTo(2);
+            traces.compare(
+                    new RateQuestion(Grouping.PROCESS, _ -> true, null, null, Long.MAX_VALUE / 2, 9),
+                    new TimeRange(0, 0),
+                    "fault");
+            assertThat(traces.decodedBytes.get()).isEqualTo(packetBytes);
+        }
+    }
+
+    @Test
+    void decodesOnlyWhatABorderCuts() throws Exception {
+        HandMadeTrace made = new HandMadeTrace(folder.resolve("t"), "h");
+        HandMadeTrace.Stream stream = made.stream("pid");
+        HandMadeTrace.Event a = stream.event("a");
+        long second = 1_000_000_000;
+        for (long s = 0; s < 100; s++) {
+            HandMadeTrace.Packet packet = stream.packet(0, s * second, (s + 1) * second - 1);
+            for (int i = 0; i < 500; i++) {
+                packet.add(s * second + i * second / 500, a, i % 3);
+            }
+            packet.write("file");
+        }
+        try (IndexedTraces traces = IndexedTraces.of(folder, 1 << 20, made.write())) {
+            TimeRange range = new TimeRange(0, 100 * second - 1);
+            long packetBytes = Files.size(folder.resolve("t/file")) / 100;
+            traces.compare(new RateQuestion(Grouping.EVENT, _ -> true, null, null, second, 9), range, "whole");
+            assertThat(traces.decodedBytes.get()).isZero();
+            RateQuestion.Window window = new RateQuestion.Window(20 * second + 12_345_678, 71 * second + 987_654_321);
+            traces.compare(new RateQuestion(Grouping.EVENT, _ -> true, null, window, second, 9), range, "window");
+            assertThat(traces.decodedBytes.get()).isEqualTo(2 * packetBytes);
+        }
+    }
+
+    @Test
+    void noticesThatATraceHasChanged() throws Exception {
+        Path directory = threePackets();
+        Path index = folder.resolve("0.index");
+        IndexedTraces.of(folder, 1 << 20, directory).close();
+        byte[] bytes = Files.readAllBytes(directory.resolve("file"));
+
+        Files.write(directory.resolve("file"), Arrays.copyOf(bytes, 2 * bytes.length / 3));
+        assertThatThrownBy(() -> IndexedTraces.open(directory, index))
+                .as("a file that has shrunk")
+                .isInstanceOf(StaleIndexException.class);
+
+        byte[] changed = bytes.clone();
+        changed[8 + 16] ^= 1;
+        Files.write(directory.resolve("file"), changed);
+        assertThatThrownBy(() -> IndexedTraces.open(directory, index))
+                .as("another packet in its place")
+                .isInstanceOf(StaleIndexException.class);
+
+        Files.write(directory.resolve("file"), bytes);
+        String metadata = Files.readString(directory.resolve("metadata"));
+        Files.writeString(directory.resolve("metadata"), metadata.replace("offset_s = 0", "offset_s = 1"));
+        assertThatThrownBy(() -> IndexedTraces.open(directory, index))
+                .as("another clock")
+                .isInstanceOf(StaleIndexException.class);
+
+        Files.writeString(directory.resolve("metadata"), metadata + "\n/* grown */\n");
+        IndexedTraces.open(directory, index).close();
+    }
+}
