@@ -1,14 +1,18 @@
 package dev.spoor.cli;
 
+import dev.spoor.ctf.read.DecoderChoice;
 import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.Faults;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.lttng.ProcessFields;
 import dev.spoor.lttng.live.LiveUrl;
 import dev.spoor.summary.ProcessColumns;
 import dev.spoor.summary.RateMeasurement;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +46,23 @@ abstract class TraceCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "How many threads decode (default: one for each core). The result does not depend on it.")
     private int threadCount = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--decoder",
+            paramLabel = "WHAT",
+            hidden = true,
+            description = "What decodes: generated or interpreted code (default: by size).")
+    private DecoderChoice decoder = DecoderChoice.BY_SIZE;
+
+    @Option(
+            names = "--dump-code",
+            paramLabel = "FILE",
+            hidden = true,
+            description = "Writes the code that was generated to decode the traces.")
+    private @Nullable Path codeDump;
+
+    @Option(names = "--verbose", description = "Say also what makes the reading slower than it might be.")
+    private boolean verbose;
 
     @Option(names = "--debug", description = "Show where a fault of spoor itself is from.")
     private boolean debug;
@@ -100,10 +121,25 @@ abstract class TraceCommand implements Callable<Integer> {
         }
     }
 
+    private void dumpCode(TraceSet traces) {
+        if (codeDump == null) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        traces.traces().forEach(t -> text.append(t).append('\n').append(t.generatedCode()));
+        try {
+            Files.writeString(codeDump, text);
+        } catch (IOException e) {
+            throw new CommandException(codeDump + ": could not be written: " + Faults.reason(e));
+        }
+    }
+
     private int run(TraceInputs inputs, Diagnostics diagnostics) throws InterruptedException {
         paths = inputs.paths();
         try (TraceSet traces = open(paths, diagnostics)) {
-            return exitCode(run(traces, diagnostics), diagnostics);
+            boolean lost = run(traces, diagnostics);
+            dumpCode(traces);
+            return exitCode(lost, diagnostics);
         }
     }
 
@@ -128,6 +164,9 @@ abstract class TraceCommand implements Callable<Integer> {
     private void report(Diagnostics diagnostics, UnaryOperator<String> shown) {
         out().flush();
         PrintWriter err = spec.commandLine().getErr();
+        if (verbose) {
+            diagnostics.notes().forEach(n -> err.println("spoor: note: " + Printable.line(n)));
+        }
         for (Diagnostics.Diagnostic d : diagnostics.kept()) {
             String kind = d.severity() == Diagnostics.Severity.WARNING ? "warning: " : "error: ";
             err.println("spoor: " + kind + Printable.line(shown.apply(d.sentence())));
@@ -152,7 +191,7 @@ abstract class TraceCommand implements Callable<Integer> {
 
     /// What decodes, on as many threads as were asked for.
     PacketFolding folding(Diagnostics diagnostics, Progress progress) {
-        return new PacketFolding(diagnostics, threadCount, progress::add);
+        return new PacketFolding(diagnostics, threadCount, progress::add, decoder);
     }
 
     /// The same without showing how far it is.

@@ -1,6 +1,5 @@
 package dev.spoor.ctf.decode;
 
-import dev.spoor.ctf.model.ClockClass;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.TraceClass;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Decodes packets by executing instructions one by one. Mutable, single-threaded.
 public final class Interpreter implements PacketDecoder {
 
+    private final Projection projection;
+    private final Procedures procedures;
+    private final EventRecordClassIndex classes;
     private final Machine machine;
     private final Batch batch;
     private final PlainRecords records;
@@ -20,15 +22,32 @@ public final class Interpreter implements PacketDecoder {
     /// @param streamClass the class of the packets to come, one of the trace class's
     /// @param projection the columns to fill
     public Interpreter(TraceClass traceClass, DataStreamClass streamClass, Projection projection) {
-        Procedures procedures = Procedures.of(traceClass, streamClass, projection);
+        this(
+                projection,
+                Procedures.ofWhole(traceClass, streamClass, projection),
+                new EventRecordClassIndex(traceClass, streamClass),
+                streamClass.defaultClockClass() == null ? null : new ClockConversion(streamClass.defaultClockClass()));
+    }
+
+    private Interpreter(
+            Projection projection,
+            Procedures procedures,
+            EventRecordClassIndex classes,
+            @Nullable ClockConversion clock) {
+        this.projection = projection;
+        this.procedures = procedures;
+        this.classes = classes;
+        this.clock = clock;
         machine = new Machine(procedures.slotCount());
-        ClockClass clockClass = streamClass.defaultClockClass();
-        clock = clockClass == null ? null : new ClockConversion(clockClass);
         batch = new Batch(projection, procedures, machine.dictionary, clock != null);
         PacketColumns packetColumns = new PacketColumns(
                 projection.integers().size(), projection.texts().size());
-        EventRecordClassIndex classes = new EventRecordClassIndex(traceClass, streamClass);
         records = new PlainRecords(procedures, machine, batch, packetColumns, classes);
+    }
+
+    /// Another one that does the same, for another thread; it costs less than the first one.
+    public Interpreter another() {
+        return new Interpreter(projection, procedures, classes, clock);
     }
 
     @Override

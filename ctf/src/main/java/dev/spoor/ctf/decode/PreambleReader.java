@@ -42,11 +42,11 @@ public final class PreambleReader {
                     "packet header, field 'magic': expected 0xc1fc1fc1, found 0x" + Long.toHexString(magic));
         }
         DataStreamClass streamClass = streamClass(machine.slots[Slots.of(Role.DATA_STREAM_CLASS_ID)], packet);
-        Procedures whole = byStreamClass.computeIfAbsent(
-                streamClass.id(), _ -> Procedures.of(traceClass, streamClass, Projection.NONE));
-        Machine context = new Machine(whole.slotCount());
+        Procedures both =
+                byStreamClass.computeIfAbsent(streamClass.id(), _ -> Procedures.ofPacket(traceClass, streamClass));
+        Machine context = new Machine(both.slotCount());
         context.begin(packet);
-        context.execute(whole.packet());
+        context.execute(both.packet());
         return new Preamble(streamClass, uuid(machine.tape, packet), context.position, context.slots);
     }
 

@@ -54,8 +54,40 @@ record Procedures(
                 new boolean[0]);
     }
 
+    /// What it takes to decode the headers and contexts of a data stream class's packets only.
+    static Procedures ofPacket(TraceClass traceClass, DataStreamClass streamClass) {
+        Slots slots = new Slots();
+        slots.collect(traceClass.packetHeader());
+        slots.collect(streamClass.packetContext());
+        ColumnSites none = new ColumnSites(Projection.NONE, traceClass, streamClass, null);
+        Instruction[] packet = new ProcedureBuilder(slots, none, false, "")
+                .add(Scope.PACKET_HEADER, traceClass.packetHeader())
+                .add(Scope.PACKET_CONTEXT, streamClass.packetContext())
+                .build();
+        return new Procedures(
+                packet,
+                NOTHING,
+                new Instruction[0][],
+                NOTHING,
+                new Instruction[0][],
+                slots.count(),
+                new boolean[0],
+                new boolean[0]);
+    }
+
+    /// What it takes to decode the packets of a data stream class, event record by event record: without
+    /// `common` and `specific`.
+    static Procedures ofWhole(TraceClass traceClass, DataStreamClass streamClass, Projection projection) {
+        return of(traceClass, streamClass, projection, false);
+    }
+
     /// What it takes to decode the packets of a data stream class.
     static Procedures of(TraceClass traceClass, DataStreamClass streamClass, Projection projection) {
+        return of(traceClass, streamClass, projection, true);
+    }
+
+    private static Procedures of(
+            TraceClass traceClass, DataStreamClass streamClass, Projection projection, boolean split) {
         Slots slots = new Slots();
         slots.collect(traceClass.packetHeader());
         slots.collect(streamClass.packetContext());
@@ -84,6 +116,10 @@ record Procedures(
             eventRecords.add(eventRecord(streamClass, recordClass, slots, sites, projection.wholeEventRecords()));
         }
         Instruction[][] whole = eventRecords.toArray(Instruction[][]::new);
+        if (!split) {
+            return new Procedures(
+                    packet, eventHeader, whole, NOTHING, new Instruction[0][], slots.count(), integers, texts);
+        }
         boolean alike = allSites.stream().allMatch(s -> s.isAlike(common, Scope.EVENT_RECORD_COMMON_CONTEXT));
         Instruction[] shared = new ProcedureBuilder(slots, common, projection.wholeEventRecords(), "")
                 .add(Scope.EVENT_RECORD_COMMON_CONTEXT, streamClass.eventRecordCommonContext())

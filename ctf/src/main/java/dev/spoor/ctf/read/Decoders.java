@@ -5,7 +5,6 @@ import dev.spoor.ctf.decode.Interpreter;
 import dev.spoor.ctf.decode.PacketDecoder;
 import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.model.DataStreamClass;
-import dev.spoor.ctf.model.TraceClass;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 
@@ -18,8 +17,17 @@ public final class Decoders {
 
     private final IdentityHashMap<DataStreamClass, Long> sizesBytes = new IdentityHashMap<>();
 
+    private final DecoderChoice choice;
+
     /// @param packets all that is going to be decoded
     public Decoders(Iterable<StreamPacket> packets) {
+        this(packets, DecoderChoice.BY_SIZE);
+    }
+
+    /// @param packets all that is going to be decoded
+    /// @param choice what decodes it
+    public Decoders(Iterable<StreamPacket> packets, DecoderChoice choice) {
+        this.choice = choice;
         for (StreamPacket packet : packets) {
             sizesBytes.merge(packet.file().streamClass(), packet.entry().totalLengthBits() >>> 3, Long::sum);
         }
@@ -27,16 +35,31 @@ public final class Decoders {
 
     /// A decoder for a file's packets.
     public PacketDecoder newDecoder(DataStreamFile file, Projection projection) {
-        TraceClass traceClass = file.trace().traceClass();
-        DataStreamClass streamClass = file.streamClass();
         return program(file, projection)
                 .map(DecoderProgram::newDecoder)
-                .orElseGet(() -> new Interpreter(traceClass, streamClass, projection));
+                .orElseGet(() -> file.trace().programs().interpreter(file.streamClass(), projection));
+    }
+
+    /// Says where a decoder is slower than it might be.
+    ///
+    /// @param diagnostics gets a note for a data stream class whose generated code would be too large
+    void explain(DataStreamFile file, PacketDecoder decoder, Diagnostics diagnostics) {
+        if (decoder instanceof Interpreter && isToBeGenerated(file)) {
+            diagnostics.note(
+                    file.trace() + ": data stream class " + file.streamClass().id()
+                            + ": expected code that the JVM compiles, found too much of it: decoded without, more slowly");
+        }
     }
 
     private Optional<DecoderProgram> program(DataStreamFile file, Projection projection) {
-        return sizesBytes.getOrDefault(file.streamClass(), 0L) < LEAST_BYTES_FOR_GENERATION
-                ? Optional.empty()
-                : file.trace().programs().of(file.streamClass(), projection);
+        return isToBeGenerated(file) ? file.trace().programs().of(file.streamClass(), projection) : Optional.empty();
+    }
+
+    private boolean isToBeGenerated(DataStreamFile file) {
+        return switch (choice) {
+            case BY_SIZE -> sizesBytes.getOrDefault(file.streamClass(), 0L) >= LEAST_BYTES_FOR_GENERATION;
+            case GENERATED -> true;
+            case INTERPRETED -> false;
+        };
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ public final class Diagnostics {
 
     private final List<Diagnostic> kept = new ArrayList<>();
     private final Map<Path, Unreadable> unreadable = new HashMap<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private long errors;
     private long warnings;
 
@@ -76,6 +78,18 @@ public final class Diagnostics {
     public synchronized void warning(String sentence) {
         warnings++;
         keep(new Diagnostic(Severity.WARNING, sentence));
+    }
+
+    /// Adds a sentence for those who want to know how it was done; each only once.
+    public synchronized void note(String sentence) {
+        if (notes.size() < MAXIMUM_KEPT) {
+            notes.add(sentence);
+        }
+    }
+
+    /// The notes, each once, in the order in which they came first.
+    public synchronized List<String> notes() {
+        return List.copyOf(notes);
     }
 
     private void keep(Diagnostic diagnostic) {

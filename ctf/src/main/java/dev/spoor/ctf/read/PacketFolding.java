@@ -21,11 +21,21 @@ public final class PacketFolding {
     private final Diagnostics diagnostics;
     private final int threadCount;
     private final LongConsumer progress;
+    private final DecoderChoice choice;
 
     /// @param diagnostics gets an error for each packet that does not match its metadata
     /// @param threadCount how many threads decode; at least 1
     /// @param progress is told the bytes of each packet that is done, on any thread
     public PacketFolding(Diagnostics diagnostics, int threadCount, LongConsumer progress) {
+        this(diagnostics, threadCount, progress, DecoderChoice.BY_SIZE);
+    }
+
+    /// @param diagnostics gets an error for each packet that does not match its metadata
+    /// @param threadCount how many threads decode; at least 1
+    /// @param progress is told the bytes of each packet that is done, on any thread
+    /// @param choice what decodes
+    public PacketFolding(Diagnostics diagnostics, int threadCount, LongConsumer progress, DecoderChoice choice) {
+        this.choice = choice;
         this.diagnostics = diagnostics;
         this.threadCount = threadCount;
         this.progress = progress;
@@ -37,7 +47,7 @@ public final class PacketFolding {
     /// @param empty makes a fold without anything in it
     /// @throws InterruptedException if the calling thread is interrupted; the other threads have ended then
     public <F extends PacketFold<F>> F fold(List<StreamPacket> packets, Supplier<F> empty) throws InterruptedException {
-        return fold(packets, new Decoders(packets), empty);
+        return fold(packets, new Decoders(packets, choice), empty);
     }
 
     /// Decodes packets as a part of a longer reading, and merges what the folds gather.
@@ -79,8 +89,11 @@ public final class PacketFolding {
                 break;
             }
             StreamPacket packet = packets.get(i);
-            PacketDecoder decoder = decoders.computeIfAbsent(
-                    packet.file().streamClass(), _ -> programs.newDecoder(packet.file(), fold.projection()));
+            PacketDecoder decoder = decoders.computeIfAbsent(packet.file().streamClass(), _ -> {
+                PacketDecoder made = programs.newDecoder(packet.file(), fold.projection());
+                programs.explain(packet.file(), made, diagnostics);
+                return made;
+            });
             decode(packet, decoder, fold);
             progress.accept(packet.entry().totalLengthBits() >>> 3);
         }

@@ -179,7 +179,12 @@ public final class Trace implements AutoCloseable {
         return traceClass;
     }
 
-    /// The code generated for it.
+    /// The code that has been generated to decode it, for people to read; empty where none has.
+    public String generatedCode() {
+        return programs.listing();
+    }
+
+    /// What decodes it.
     DecoderPrograms programs() {
         return programs;
     }

@@ -1,0 +1,79 @@
+package dev.spoor.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Does once what users will do, when spoor is built, so that the JVM can keep what it loaded and learned in its AOT
+/// cache: `Rehearsal SAMPLES FOLDER`.
+///
+/// A class that a command needs and that is not met here is loaded from its jar at every start.
+public final class Rehearsal {
+
+    /// So often the JVM learns which methods are worth compiling.
+    private static final int ROUNDS = 4;
+
+    private Rehearsal() {}
+
+    /// Runs all commands, several times.
+    ///
+    /// @param arguments the folder of the sample traces, and one for what the commands write
+    public static void main(String[] arguments) throws IOException {
+        Path samples = Path.of(arguments[0]);
+        Path folder = Path.of(arguments[1]);
+        List<List<String>> commands = commands(samples, folder);
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        for (int i = 0; i < ROUNDS; i++) {
+            commands.forEach(c -> Main.run(OutputStream.nullOutputStream(), nowhere, c.toArray(String[]::new)));
+        }
+    }
+
+    private static List<List<String>> commands(Path samples, Path folder) throws IOException {
+        List<List<String>> commands = new ArrayList<>(List.of(
+                List.of("--help"),
+                List.of("--version"),
+                List.of("help", "graph"),
+                List.of("info", "--help"),
+                List.of("no-such-command"),
+                List.of("info", "no-such-trace")));
+        for (Path sample : traces(samples)) {
+            String trace = sample.toString();
+            commands.add(List.of("info", trace));
+            commands.add(List.of("info", "--json", trace));
+            commands.add(concat(List.of("graph", trace), outputs(folder)));
+            commands.add(concat(List.of("graph", "--by", "process", "--decoder", "generated", trace), outputs(folder)));
+            commands.add(List.of("info", "--decoder", "generated", trace));
+            commands.add(List.of("info", "--decoder", "interpreted", trace));
+            commands.add(List.of("cat", "--limit", "5000", trace));
+            commands.add(List.of("cat", "--json", "--limit", "1000", trace));
+            commands.add(List.of("top", trace));
+        }
+        return commands;
+    }
+
+    private static List<Path> traces(Path samples) throws IOException {
+        try (Stream<Path> found = Files.list(samples)) {
+            return found.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    private static List<String> outputs(Path folder) {
+        return Stream.of("png", "svg", "rrd", "csv", "json")
+                .flatMap(extension ->
+                        Stream.of("-o", folder.resolve("graph." + extension).toString()))
+                .toList();
+    }
+
+    private static List<String> concat(List<String> some, List<String> more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(more);
+        return Collections.unmodifiableList(all);
+    }
+}

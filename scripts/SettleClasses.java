@@ -1,0 +1,228 @@
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassFile.StackMapsOption;
+import java.lang.classfile.ClassFileVersion;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/// Settles in jars, once, what the JVM would do at every start, because its AOT cache (of JDK 25) does not keep it:
+/// `java SettleClasses.java JAR…`.
+///
+/// - Classes of versions before 50 are left out of the cache, as they have no stack maps. picocli's are of version 49,
+///   to run on Java 5. They get stack maps and a newer version.
+/// - Every `switch` over types, and every record's `equals` and `hashCode`, makes a class or method handles for itself
+///   when it is first executed. They get plain methods that do the same.
+final class SettleClasses {
+
+    private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
+    private static final ClassDesc SWITCH_BOOTSTRAPS = ClassDesc.of("java.lang.runtime.SwitchBootstraps");
+    private static final ClassDesc OBJECT_METHODS = ClassDesc.of("java.lang.runtime.ObjectMethods");
+
+    private final ClassFile classFile;
+
+    private SettleClasses(ClassLoader classes) {
+        classFile = ClassFile.of(
+                StackMapsOption.GENERATE_STACK_MAPS,
+                ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofClassLoading(classes)));
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        List<Path> jars = Stream.of(arguments).map(Path::of).toList();
+        List<URL> urls = new ArrayList<>();
+        for (Path jar : jars) {
+            urls.add(url(jar));
+        }
+        try (URLClassLoader classes = new URLClassLoader(urls.toArray(URL[]::new))) {
+            SettleClasses settle = new SettleClasses(classes);
+            for (Path jar : jars) {
+                settle.jar(jar);
+            }
+        }
+    }
+
+    private static URL url(Path jar) throws MalformedURLException {
+        return jar.toUri().toURL();
+    }
+
+    private void jar(Path jar) throws IOException {
+        Path settled = jar.resolveSibling(jar.getFileName() + ".new");
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(jar));
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(settled))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                byte[] bytes = in.readAllBytes();
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(entry.getName().endsWith(".class") ? settle(bytes) : bytes);
+                out.closeEntry();
+            }
+        }
+        Files.move(settled, jar, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private byte[] settle(byte[] bytes) {
+        ClassModel model = classFile.parse(bytes);
+        boolean isOld = model.majorVersion() < ClassFile.JAVA_6_VERSION;
+        if (model.isModuleInfo() || !(isOld || model.methods().stream().anyMatch(m -> m.code().map(SettleClasses::has).orElse(false)))) {
+            return bytes;
+        }
+        ClassDesc self = model.thisClass().asSymbol();
+        boolean isInterface = (model.flags().flagsMask() & ClassFile.ACC_INTERFACE) != 0;
+        List<Method> added = new ArrayList<>();
+        ClassTransform code = ClassTransform.transformingMethodBodies((builder, element) -> {
+            Method method = element instanceof InvokeDynamicInstruction call ? instead(call, added.size()) : null;
+            if (method == null) {
+                builder.with(element);
+            } else {
+                added.add(method);
+                builder.invokestatic(self, method.name, method.type, isInterface);
+            }
+        });
+        ClassTransform version = (builder, element) -> {
+            if (isOld && element instanceof ClassFileVersion) {
+                builder.withVersion(ClassFile.JAVA_8_VERSION, 0);
+            } else {
+                builder.with(element);
+            }
+        };
+        ClassTransform methods = ClassTransform.endHandler(builder -> added.forEach(m -> builder.withMethodBody(
+                m.name,
+                m.type,
+                ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
+                m.body::accept)));
+        return classFile.transformClass(model, code.andThen(version).andThen(methods));
+    }
+
+    private static boolean has(CodeModel code) {
+        for (CodeElement element : code) {
+            if (element instanceof InvokeDynamicInstruction call && instead(call, 0) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private record Method(String name, MethodTypeDesc type, Consumer<CodeBuilder> body) {}
+
+    /// The method that does what a call does, or null where the call stays as it is.
+    private static Method instead(InvokeDynamicInstruction call, int number) {
+        ClassDesc bootstraps = call.bootstrapMethod().owner();
+        String name = call.name().stringValue();
+        List<ConstantDesc> arguments = call.bootstrapArgs();
+        if (bootstraps.equals(SWITCH_BOOTSTRAPS)
+                && name.equals("typeSwitch")
+                && arguments.stream().allMatch(ClassDesc.class::isInstance)) {
+            List<ClassDesc> types = arguments.stream().map(ClassDesc.class::cast).toList();
+            return new Method("settledSwitch" + number, call.typeSymbol(), code -> typeSwitch(code, types));
+        }
+        if (bootstraps.equals(OBJECT_METHODS) && (name.equals("equals") || name.equals("hashCode"))) {
+            ClassDesc record = (ClassDesc) arguments.get(0);
+            List<DirectMethodHandleDesc> getters = arguments.subList(2, arguments.size()).stream()
+                    .map(DirectMethodHandleDesc.class::cast)
+                    .toList();
+            Consumer<CodeBuilder> body = name.equals("equals")
+                    ? code -> equal(code, record, getters)
+                    : code -> hash(code, record, getters);
+            return new Method("settled" + number + name, call.typeSymbol(), body);
+        }
+        return null;
+    }
+
+    /// `(target, first) → index`: the first type, from a number on, that the target is of; as many as there are where
+    /// it is of none, -1 where it is null.
+    private static void typeSwitch(CodeBuilder code, List<ClassDesc> types) {
+        Label some = code.newLabel();
+        code.aload(0).ifnonnull(some).iconst_m1().ireturn().labelBinding(some);
+        for (int i = 0; i < types.size(); i++) {
+            Label next = code.newLabel();
+            code.iload(1).loadConstant(i).if_icmpgt(next);
+            code.aload(0).instanceOf(types.get(i)).ifeq(next);
+            code.loadConstant(i).ireturn().labelBinding(next);
+        }
+        code.loadConstant(types.size()).ireturn();
+    }
+
+    private static void equal(CodeBuilder code, ClassDesc record, List<DirectMethodHandleDesc> getters) {
+        Label different = code.newLabel();
+        code.aload(1).instanceOf(record).ifeq(different);
+        code.aload(1).checkcast(record).astore(2);
+        for (DirectMethodHandleDesc getter : getters) {
+            ClassDesc type = component(code, 0, record, getter);
+            component(code, 2, record, getter);
+            switch (TypeKind.from(type)) {
+                case INT, SHORT, BYTE, CHAR, BOOLEAN -> code.if_icmpne(different);
+                case LONG -> code.lcmp().ifne(different);
+                case FLOAT, DOUBLE ->
+                    code.invokestatic(box(type), "compare", MethodTypeDesc.of(ConstantDescs.CD_int, type, type))
+                            .ifne(different);
+                default ->
+                    code.invokestatic(
+                                    OBJECTS,
+                                    "equals",
+                                    MethodTypeDesc.of(
+                                            ConstantDescs.CD_boolean, ConstantDescs.CD_Object, ConstantDescs.CD_Object))
+                            .ifeq(different);
+            }
+        }
+        code.iconst_1().ireturn().labelBinding(different).iconst_0().ireturn();
+    }
+
+    private static void hash(CodeBuilder code, ClassDesc record, List<DirectMethodHandleDesc> getters) {
+        code.iconst_0();
+        for (DirectMethodHandleDesc getter : getters) {
+            code.bipush(31).imul();
+            ClassDesc type = component(code, 0, record, getter);
+            if (type.isPrimitive()) {
+                code.invokestatic(box(type), "hashCode", MethodTypeDesc.of(ConstantDescs.CD_int, type));
+            } else {
+                code.invokestatic(
+                        OBJECTS, "hashCode", MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_Object));
+            }
+            code.iadd();
+        }
+        code.ireturn();
+    }
+
+    private static ClassDesc component(CodeBuilder code, int variable, ClassDesc record, DirectMethodHandleDesc getter) {
+        ClassDesc type = getter.invocationType().returnType();
+        code.aload(variable).getfield(record, getter.methodName(), type);
+        return type;
+    }
+
+    private static ClassDesc box(ClassDesc primitive) {
+        return ClassDesc.of("java.lang." + switch (primitive.descriptorString()) {
+            case "I" -> "Integer";
+            case "J" -> "Long";
+            case "S" -> "Short";
+            case "B" -> "Byte";
+            case "C" -> "Character";
+            case "Z" -> "Boolean";
+            case "F" -> "Float";
+            default -> "Double";
+        });
+    }
+}
