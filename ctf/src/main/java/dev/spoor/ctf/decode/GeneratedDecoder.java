@@ -150,6 +150,10 @@ abstract class GeneratedDecoder implements PacketDecoder {
             if (position >= end || batch.isFull()) {
                 return;
             }
+            // An event record has been given up: what was executed of it will be executed again.
+            if (program.hasSeldom()) {
+                machine.goBack();
+            }
             if (next == row) {
                 decodePlainly();
             }
@@ -158,9 +162,6 @@ abstract class GeneratedDecoder implements PacketDecoder {
 
     /// Decodes an event record that generated code gave up.
     private void decodePlainly() throws DecodeException {
-        if (program.hasSeldom()) {
-            machine.goBack();
-        }
         if (batch.isWhole()) {
             tape.cut(batch.headerBegin(batch.size()));
         }

@@ -95,10 +95,10 @@ record FieldPrograms(Notation notation, boolean named, Predicate<Structure.Membe
 
     /// One call instead of two for what is most frequent.
     private static FieldPrinter number(NumberPrinter number) {
-        if (number == NumberPrinter.UNSIGNED) {
+        if (number.equals(NumberPrinter.UNSIGNED)) {
             return (cursor, out) -> out.unsigned(cursor.next());
         }
-        if (number == NumberPrinter.SIGNED) {
+        if (number.equals(NumberPrinter.SIGNED)) {
             return (cursor, out) -> out.signed(cursor.next());
         }
         return (cursor, out) -> number.print(cursor.next(), out);
