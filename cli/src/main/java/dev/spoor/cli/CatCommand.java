@@ -88,14 +88,15 @@ final class CatCommand extends TraceCommand {
 
     /// Prints live sessions as they come, unless something is asked for that needs the whole.
     @Override
-    Optional<Boolean> follow(TraceInputs inputs, Diagnostics diagnostics) throws InterruptedException {
+    Optional<Boolean> follow(TraceInputs inputs, Interruption interruption, Diagnostics diagnostics)
+            throws InterruptedException {
         boolean needsAll = selection.processFilter() != null
                 || streamIntersection
                 || forceCorrelate
                 || clockOffsetSeconds != 0
                 || clockOffsetNs != 0;
         if (inputs.downloads().isEmpty() || needsAll) {
-            return super.follow(inputs, diagnostics);
+            return super.follow(inputs, interruption, diagnostics);
         }
         checkLimit();
         LivePrinter printer = new LivePrinter(this, inputs, diagnostics);

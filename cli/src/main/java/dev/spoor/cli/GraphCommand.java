@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,12 +40,17 @@ import picocli.CommandLine.Option;
             "  spoor graph --measure cpu my-trace              who used the CPUs",
             "  spoor graph --timerange 12:30,12:31 --step 10ms my-trace -o minute.svg",
             "  spoor graph host-a host-b --by trace -o hosts.png -o hosts.csv",
-            "  spoor graph --follow my-session -o now.svg      anew every few seconds while it is being recorded"
+            "  spoor graph --follow my-session -o now.svg      anew whenever it has grown, while it is recorded",
+            "  spoor graph --follow net://relay.example/host/web1/load -o now.svg"
         })
 final class GraphCommand extends TraceCommand {
 
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final long REDRAW_NS = 2 * SECOND_NS;
+
+    /// At least so much time passes between two drawings, and at least twice what one takes.
+    private static final long REDRAW_NS = SECOND_NS / 10;
+
+    private static final long LONGEST_REDRAW_NS = 5 * SECOND_NS;
 
     @Mixin
     private final Selection selection = new Selection();
@@ -105,35 +111,45 @@ final class GraphCommand extends TraceCommand {
 
     @Option(
             names = "--follow",
-            description = "Draw anew every few seconds while the traces below one directory are being recorded, until"
-                    + " Ctrl-C. Indexes them.")
+            description = "Draw anew whenever the traces have grown: live sessions to their end, directories that are"
+                    + " being recorded until Ctrl-C. Indexes them.")
     private boolean follow;
 
     @Override
-    public Integer call() throws InterruptedException {
+    boolean follows() {
+        return follow;
+    }
+
+    @Override
+    Optional<Boolean> follow(TraceInputs inputs, Interruption interruption, Diagnostics diagnostics)
+            throws InterruptedException {
         if (!follow) {
-            return super.call();
+            return super.follow(inputs, interruption, diagnostics);
         }
         if (json || measured != Measured.EVENTS) {
             throw new CommandException("--follow: expected neither --json nor --measure beside it, found one");
         }
-        Path root = followed();
         Size pictureSize = pictureSize();
         GraphFiles files = files();
-        Diagnostics diagnostics = new Diagnostics();
-        try (IndexFollower follower = new IndexFollower(root, this, diagnostics)) {
-            follower.run(traces -> redraw(traces, files, pictureSize));
-        } finally {
-            report(diagnostics);
+        try (IndexFollower follower =
+                new IndexFollower(inputs, inputs.directoryCount() > 0, this, interruption, diagnostics)) {
+            boolean lost = follower.run((traces, last) -> redraw(traces, last, files, pictureSize));
+            if (drawn.isEmpty() && !interruption.isAsked() && !inputs.isNothing()) {
+                throw new CommandException("expected event records to draw, found none");
+            }
+            written.forEach(out()::println);
+            return Optional.of(lost);
         }
-        return ExitCode.DONE;
     }
 
     private List<Trace> drawn = List.of();
+    private List<String> written = List.of();
     private long nextDrawingNs = System.nanoTime();
 
-    private void redraw(List<Trace> traces, GraphFiles files, Size pictureSize) throws InterruptedException {
-        if (traces.isEmpty() || traces.equals(drawn) || System.nanoTime() < nextDrawingNs) {
+    private void redraw(List<Trace> traces, boolean last, GraphFiles files, Size pictureSize)
+            throws InterruptedException {
+        long beginNs = System.nanoTime();
+        if (traces.isEmpty() || traces.equals(drawn) || (!last && beginNs < nextDrawingNs)) {
             return;
         }
         Diagnostics unsaid = new Diagnostics();
@@ -141,12 +157,13 @@ final class GraphCommand extends TraceCommand {
             indexes.openAll(traces);
             RateMeasurement measurement =
                     new RateMeasurement(traces, COLUMNS, folding(unsaid), indexes.of(traces), unsaid);
-            files.write(measure(measurement, TraceSet.of(traces), files), pictureSize, theme);
+            written = files.write(measure(measurement, TraceSet.of(traces), files), pictureSize, theme);
+            drawn = traces;
         } catch (NothingToDrawException e) {
             // Not yet.
         }
-        drawn = traces;
-        nextDrawingNs = System.nanoTime() + REDRAW_NS;
+        long endNs = System.nanoTime();
+        nextDrawingNs = endNs + Math.clamp(2 * (endNs - beginNs), REDRAW_NS, LONGEST_REDRAW_NS);
     }
 
     /// There are no event records to draw.

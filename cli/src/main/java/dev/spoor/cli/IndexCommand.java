@@ -5,6 +5,8 @@ import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.TraceIndex;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +25,9 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  spoor index my-trace             make it, or add what is new in the trace",
             "  spoor index --verify my-trace    compare it with the packets",
-            "  spoor index --follow my-trace    while it is being recorded"
+            "  spoor index --follow my-trace    while it is being recorded",
+            "  spoor index --follow net://relay.example/host/web1/load -o load",
+            "                                   keeps a live session in the directory 'load', for others to look at"
         })
 final class IndexCommand extends TraceCommand {
 
@@ -34,25 +38,62 @@ final class IndexCommand extends TraceCommand {
 
     @Option(
             names = "--follow",
-            description = "Go on while the traces below one directory are being recorded, until Ctrl-C.")
+            description = "Go on while the traces are being recorded: live sessions to their end, directories until"
+                    + " Ctrl-C.")
     private boolean follow;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Keep what comes from a live session in this new directory, as traces that every reader of"
+                    + " CTF opens, also while they grow.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--json",
+            description =
+                    "With --follow, print a line of JSON each second: what is indexed, how far each data stream of"
+                            + " a live session has come, and how far it is behind.")
+    private boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
-        if (!follow) {
-            return super.call();
-        }
-        if (verify) {
+        if (follow && verify) {
             throw new CommandException("--follow: expected no --verify beside it, found one");
         }
-        Path root = followed();
-        Diagnostics diagnostics = new Diagnostics();
-        try (IndexFollower follower = new IndexFollower(root, this, diagnostics)) {
-            follower.run(_ -> {});
-        } finally {
-            report(diagnostics);
+        if (json && !follow) {
+            throw new CommandException("--json: expected --follow beside it, found none");
         }
-        return ExitCode.DONE;
+        if (output != null) {
+            live().keepIn("--output", output);
+        }
+        return super.call();
+    }
+
+    @Override
+    boolean follows() {
+        return follow;
+    }
+
+    @Override
+    Optional<Boolean> follow(TraceInputs inputs, Interruption interruption, Diagnostics diagnostics)
+            throws InterruptedException {
+        if (inputs.hasTemporary()) {
+            throw new CommandException(
+                    "expected a directory to keep a live session and its index in (-o DIR), found" + " none");
+        }
+        if (!follow) {
+            return super.follow(inputs, interruption, diagnostics);
+        }
+        FollowStatus status = new FollowStatus(out());
+        try (IndexFollower follower = new IndexFollower(inputs, false, this, interruption, diagnostics)) {
+            boolean lost = follower.run((traces, last) -> {
+                if (json && status.isDue(last)) {
+                    status.print(follower.eventRecordCount(), traces.size(), inputs);
+                }
+            });
+            return Optional.of(lost);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.spoor.cli;
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.Faults;
 import dev.spoor.ctf.read.GrowingTraces;
+import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.IndexBuilder;
@@ -22,10 +23,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the indexes of traces that are being recorded up to date. Mutable, single-threaded.
+/// Keeps the indexes of traces that are being recorded up to date: of live sessions, and of directories in which a
+/// tracer
+/// writes. Mutable, single-threaded.
 final class IndexFollower implements AutoCloseable {
 
     private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final Duration LIVE_ROUND = Duration.ofMillis(200);
+
+    /// Where a round takes long, so many times as long passes until the next one, but no more than some.
+    private static final int REST = 2;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
 
     /// So much has to be new for a segment to be worth its place, or nothing has to have come for some time.
     private static final long LEAST_NEW_BYTES = 512 << 10;
@@ -35,13 +44,18 @@ final class IndexFollower implements AutoCloseable {
     /// A rotation moves files: packets may be nowhere for a moment.
     private static final int PATIENCE_ROUNDS = 10;
 
-    private final Path root;
+    /// So long an index is left to another process that writes it, or may be about to.
+    private static final long LEFT_NS = Duration.ofSeconds(3).toNanos();
+
+    private final TraceInputs inputs;
+    private final LiveOptions options;
+    private final Interruption interruption;
     private final PacketFolding folding;
     private final Diagnostics diagnostics;
     private final GrowingTraces growing;
     private final Map<Object, Followed> followed = new HashMap<>();
     private final PrintStream err = System.err;
-    private volatile boolean stopped;
+    private final long beginNs = System.nanoTime();
     private long nextLineNs = System.nanoTime();
 
     /// A trace's index in the making.
@@ -58,45 +72,89 @@ final class IndexFollower implements AutoCloseable {
     }
 
     private final Map<Object, Integer> patience = new HashMap<>();
+    private final Map<Object, Long> leftUntilNs = new HashMap<>();
+    private final boolean shares;
 
     /// Told of what is there now.
     @FunctionalInterface
     interface Listener {
-        void grown(List<Trace> traces) throws InterruptedException;
+
+        /// They have grown, or nothing more will come.
+        ///
+        /// @param last whether nothing more will come
+        void grown(List<Trace> traces, boolean last) throws InterruptedException;
     }
 
-    /// @param root what is followed
+    /// @param inputs what is followed
+    /// @param shares whether another process may keep the indexes, and comes first
     /// @param command whose threads decode
+    /// @param interruption whether it is to end before all has come
     /// @param diagnostics gets what goes wrong
-    IndexFollower(Path root, TraceCommand command, Diagnostics diagnostics) {
-        this.root = root;
+    IndexFollower(
+            TraceInputs inputs,
+            boolean shares,
+            TraceCommand command,
+            Interruption interruption,
+            Diagnostics diagnostics) {
+        this.inputs = inputs;
+        this.shares = shares;
+        this.interruption = interruption;
         this.diagnostics = diagnostics;
+        options = command.live();
         // What can't be decoded is told when a question is put.
         folding = command.folding(new Diagnostics());
-        growing = new GrowingTraces(List.of(root));
+        growing = new GrowingTraces(inputs.paths());
     }
 
-    /// Follows until the process is asked to end. Then all that is there is indexed.
-    void run(Listener listener) throws InterruptedException {
-        Thread main = Thread.currentThread();
-        Thread hook = new Thread(() -> {
-            stopped = true;
-            try {
-                main.join(10_000);
-            } catch (InterruptedException e) {
-                // The process ends in any case.
+    /// Follows until the live sessions have ended, if nothing else is followed, or it is time, or the process is asked
+    /// to
+    /// end. Then all that is there is indexed.
+    ///
+    /// @return whether the tracers say that they lost something
+    boolean run(Listener listener) throws InterruptedException {
+        interruption.awaitEnd();
+        boolean last = false;
+        while (!last) {
+            last = isOver() || interruption.isAsked();
+            long roundNs = System.nanoTime();
+            round(last);
+            listener.grown(growing.traces(), last);
+            if (!last) {
+                rest(System.nanoTime() - roundNs);
             }
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
-        while (!stopped) {
-            round(false);
-            listener.grown(growing.traces());
-            growing.await(ROUND);
         }
-        round(true);
+        boolean lost = false;
+        for (Trace trace : growing.traces()) {
+            lost |= tellLosses(trace);
+        }
+        return lost;
     }
 
-    /// The directory's traces as they are now.
+    private boolean tellLosses(Trace trace) {
+        List<Loss> losses =
+                trace.dataStreams().stream().flatMap(s -> s.losses().stream()).toList();
+        if (!losses.isEmpty()) {
+            diagnostics.warning(String.format(
+                    "%s: expected all event records, found that the tracer lost %,d of them and %,d packets",
+                    trace,
+                    losses.stream().mapToLong(Loss::eventRecords).sum(),
+                    losses.stream().mapToLong(Loss::packets).sum()));
+        }
+        return !losses.isEmpty();
+    }
+
+    private boolean isOver() throws InterruptedException {
+        boolean over = inputs.isOver();
+        return over && (inputs.directoryCount() == 0 || options.isDue(Duration.ofNanos(System.nanoTime() - beginNs)));
+    }
+
+    private void rest(long tookNs) throws InterruptedException {
+        long restNs = Math.min(REST * tookNs, LONGEST_REST.toNanos());
+        Thread.sleep(restNs / 1_000_000);
+        growing.await(inputs.downloads().isEmpty() ? ROUND : LIVE_ROUND);
+    }
+
+    /// The traces as they are now.
     private void round(boolean last) throws InterruptedException {
         growing.next();
         for (Trace trace : growing.traces()) {
@@ -132,20 +190,37 @@ final class IndexFollower implements AutoCloseable {
     private Optional<Followed> followed(Trace trace) throws IOException {
         Object key = key(trace);
         Followed known = followed.get(key);
-        if (known == null) {
-            known = begin(trace, key);
+        if (known == null && !isLeft(key)) {
+            known = beginOrLeave(trace, key);
             if (known != null) {
                 followed.put(key, known);
-                err.println("indexing " + Printable.line(trace.toString()) + " into "
-                        + Printable.line(known.file.toString()));
+                err.println(inputs.shown("indexing " + Printable.line(trace.toString()) + " into "
+                        + Printable.line(known.file.toString())));
             }
         }
         return Optional.ofNullable(known);
     }
 
+    private boolean isLeft(Object key) {
+        long now = System.nanoTime();
+        return now - leftUntilNs.computeIfAbsent(key, _ -> shares ? now + LEFT_NS : now) < 0;
+    }
+
+    private @Nullable Followed beginOrLeave(Trace trace, Object key) throws IOException {
+        try {
+            return begin(trace, key);
+        } catch (IndexAppender.BusyException e) {
+            if (!shares) {
+                throw e;
+            }
+            leftUntilNs.put(key, System.nanoTime() + LEFT_NS);
+            return null;
+        }
+    }
+
     private @Nullable Followed begin(Trace trace, Object key) throws IOException {
-        IndexPlace place = new IndexPlace(trace, List.of(root));
-        Path file = place.freshBelow(root);
+        IndexPlace place = new IndexPlace(trace, inputs.paths());
+        Path file = place.freshBelow(root(trace));
         for (Path found : place.found()) {
             try (TraceIndex index = TraceIndexes.read(trace, found)) {
                 return new Followed(
@@ -164,6 +239,22 @@ final class IndexFollower implements AutoCloseable {
         return new Followed(IndexBuilder.begin(appender, TraceCommand.COLUMNS, folding), file);
     }
 
+    /// What was named of which a trace is a part.
+    private Path root(Trace trace) {
+        Path directory = trace.directory().toAbsolutePath();
+        return inputs.paths().stream()
+                .filter(p -> directory.startsWith(p.toAbsolutePath()))
+                .findFirst()
+                .orElse(trace.directory());
+    }
+
+    /// How many event records have been indexed.
+    long eventRecordCount() {
+        return followed.values().stream()
+                .mapToLong(f -> f.builder.eventRecordCount())
+                .sum();
+    }
+
     private void say() {
         long now = System.nanoTime();
         if (now < nextLineNs) {
@@ -171,10 +262,9 @@ final class IndexFollower implements AutoCloseable {
         }
         boolean terminal = TraceCommand.hasTerminal();
         nextLineNs = now + (terminal ? 0 : 10_000_000_000L);
-        long count = followed.values().stream()
-                .mapToLong(f -> f.builder.eventRecordCount())
-                .sum();
-        String line = String.format("following: %,d event records indexed, %,d traces", count, followed.size());
+        String line = String.format(
+                "following: %,d event records indexed, %,d traces%s",
+                eventRecordCount(), followed.size(), inputs.lag().text());
         if (terminal) {
             err.print("\r\u001b[K" + line);
         } else {

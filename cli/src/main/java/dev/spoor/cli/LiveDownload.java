@@ -7,6 +7,7 @@ import dev.spoor.lttng.live.TraceDownload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,17 @@ final class LiveDownload implements AutoCloseable {
 
     private static final long LOOK_MS = 20;
 
+    /// How long a relay may take to be left that does not answer.
+    private static final long CLOSE_S = 3;
+
     private final LiveUrl url;
     private final Path directory;
     private final LiveOptions options;
     private final TraceDownload download;
     private final LiveFollower follower;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final LagMeter meter = new LagMeter();
+    private final AtExit exit = AtExit.add(this::stop);
     private volatile LiveFollower.@Nullable End end;
     private volatile @Nullable Exception fault;
     private long attachedNs;
@@ -42,6 +48,7 @@ final class LiveDownload implements AutoCloseable {
         try {
             live.download.createRoot();
         } catch (IOException e) {
+            live.exit.close();
             throw new CommandException(String.valueOf(e.getMessage()));
         }
         Thread.ofPlatform().daemon().name("live " + url).start(live::run);
@@ -68,6 +75,11 @@ final class LiveDownload implements AutoCloseable {
 
     TraceDownload download() {
         return download;
+    }
+
+    /// How far it is behind now.
+    synchronized LiveLag lag() {
+        return meter.measure(download.progress(), Instant.now());
     }
 
     /// Waits a little, and stops what has been followed for as long as was asked for.
@@ -106,9 +118,14 @@ final class LiveDownload implements AutoCloseable {
     /// Stops following.
     @Override
     public void close() {
+        stop();
+        exit.close();
+    }
+
+    private void stop() {
         follower.stop();
         try {
-            ended.await();
+            ended.await(CLOSE_S, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -34,13 +34,15 @@ final class LiveOptions {
     @Option(
             names = "--for",
             paramLabel = "DURATION",
-            description = "How long a live session is followed, such as 30s (default: to its end).")
+            description =
+                    "How long a live session (with --follow, also a directory) is followed, such as 30s (default: to"
+                            + " its end).")
     private @Nullable String length;
 
     @Option(
             names = "--until",
             paramLabel = "TIME",
-            description = "Until when a live session is followed: [YYYY-MM-DD ]HH:MM[:SS] in local time.")
+            description = "Until when it is followed: [YYYY-MM-DD ]HH:MM[:SS] in local time.")
     private @Nullable String until;
 
     @Option(names = "--wait", description = "Wait for a live session that does not exist yet.")
@@ -63,11 +65,12 @@ final class LiveOptions {
     /// Checks what was given.
     ///
     /// @param live whether there is a live session among the traces
-    void check(boolean live) {
+    /// @param follows whether directories are followed as well
+    void check(boolean live, boolean follows) {
         if (!live) {
             refuse("--from", from != null);
-            refuse("--for", length != null);
-            refuse("--until", until != null);
+            refuse("--for", length != null && !follows);
+            refuse("--until", until != null && !follows);
             refuse("--keep", keep != null);
             refuse("--wait", wait);
             refuse("--session-not-found", notFound != null);
@@ -88,6 +91,14 @@ final class LiveOptions {
     /// Where what comes is to be kept, if anywhere.
     Optional<Path> keep() {
         return Optional.ofNullable(keep);
+    }
+
+    /// Says where, in another option.
+    void keepIn(String option, Path directory) {
+        if (keep != null) {
+            throw new CommandException(option + ": expected no --keep beside it, found one");
+        }
+        keep = directory;
     }
 
     LiveFollower.Choices choices() {

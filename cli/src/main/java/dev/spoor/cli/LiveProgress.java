@@ -1,10 +1,7 @@
 package dev.spoor.cli;
 
-import dev.spoor.lttng.live.TraceDownload;
 import java.io.PrintStream;
-import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 
 /// Shows on standard error how far live sessions have come: one line, redrawn on a terminal; elsewhere a line every ten
 /// seconds. It says nothing in the first second.
@@ -22,7 +19,7 @@ final class LiveProgress {
         this.terminal = terminal;
     }
 
-    void show(List<LiveDownload> downloads) {
+    void show(List<LiveDownload> downloads, LiveLag lag) {
         if (System.nanoTime() - nextNs < 0) {
             return;
         }
@@ -33,7 +30,7 @@ final class LiveProgress {
             packets += download.download().packetCount();
             streams += download.download().progress().size();
         }
-        String line = String.format("following: %,d packets of %,d data streams%s", packets, streams, lag(downloads));
+        String line = String.format("following: %,d packets of %,d data streams%s", packets, streams, lag.text());
         if (terminal) {
             out.print("\r\u001b[K" + line);
         } else {
@@ -41,16 +38,6 @@ final class LiveProgress {
         }
         out.flush();
         drawn = true;
-    }
-
-    private static String lag(List<LiveDownload> downloads) {
-        OptionalLong lag = LiveLag.ns(
-                downloads.stream()
-                        .map(LiveDownload::download)
-                        .map(TraceDownload::progress)
-                        .toList(),
-                Instant.now());
-        return lag.isEmpty() ? "" : String.format(", %.1f s behind", lag.getAsLong() / 1e9);
     }
 
     /// Clears the line.

@@ -1,34 +1,27 @@
 package dev.spoor.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// A directory that is gone with all that is in it at the end, also when the command is interrupted.
 ///
 /// @param path where it is
-record TemporaryDirectory(Path path) implements AutoCloseable {
-
-    private static final Set<Path> LEFT = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> LEFT.forEach(TemporaryDirectory::delete)));
-    }
+/// @param exit removes it when the command is interrupted
+record TemporaryDirectory(Path path, AtExit exit) implements AutoCloseable {
 
     static TemporaryDirectory create() throws IOException {
-        TemporaryDirectory made = new TemporaryDirectory(Files.createTempDirectory("spoor-"));
-        LEFT.add(made.path());
-        return made;
+        Path made = Files.createTempDirectory("spoor-");
+        return new TemporaryDirectory(made, AtExit.add(() -> delete(made)));
     }
 
     @Override
     public void close() {
         delete(path);
-        LEFT.remove(path);
+        exit.close();
     }
 
     private static void delete(Path directory) {
@@ -36,7 +29,7 @@ record TemporaryDirectory(Path path) implements AutoCloseable {
             for (Path file : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // It is where temporary files are, and the system clears them away.
         }
     }

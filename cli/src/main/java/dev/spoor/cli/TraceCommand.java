@@ -6,7 +6,6 @@ import dev.spoor.ctf.read.Faults;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.lttng.ProcessFields;
-import dev.spoor.lttng.live.LiveUrl;
 import dev.spoor.summary.ProcessColumns;
 import dev.spoor.summary.RateMeasurement;
 import java.io.IOException;
@@ -108,17 +107,35 @@ abstract class TraceCommand implements Callable<Integer> {
             throw new CommandException("--threads: expected at least 1, found " + threadCount);
         }
         Diagnostics diagnostics = new Diagnostics();
-        TraceInputs inputs = TraceInputs.open(arguments, live, diagnostics);
+        TraceInputs inputs = TraceInputs.open(arguments, live, follows(), diagnostics);
         out = inputs.naming(spec.commandLine().getOut());
+        paths = inputs.paths();
+        try (Interruption interruption = new Interruption()) {
+            return call(inputs, interruption, diagnostics);
+        }
+    }
+
+    private int call(TraceInputs inputs, Interruption interruption, Diagnostics diagnostics)
+            throws InterruptedException {
         try (inputs) {
-            Optional<Boolean> lost = follow(inputs, diagnostics);
+            Optional<Boolean> lost = follow(inputs, interruption, diagnostics);
             if (lost.isPresent() || inputs.isNothing()) {
                 return exitCode(lost.orElse(false), diagnostics);
             }
-            return run(inputs, diagnostics);
+            return run(diagnostics);
         } finally {
             report(diagnostics, inputs::shown);
         }
+    }
+
+    /// Whether directories are followed as well as live sessions.
+    boolean follows() {
+        return false;
+    }
+
+    /// How live sessions are followed.
+    LiveOptions live() {
+        return live;
     }
 
     private void dumpCode(TraceSet traces) {
@@ -134,8 +151,7 @@ abstract class TraceCommand implements Callable<Integer> {
         }
     }
 
-    private int run(TraceInputs inputs, Diagnostics diagnostics) throws InterruptedException {
-        paths = inputs.paths();
+    private int run(Diagnostics diagnostics) throws InterruptedException {
         try (TraceSet traces = open(paths, diagnostics)) {
             boolean lost = run(traces, diagnostics);
             dumpCode(traces);
@@ -149,16 +165,13 @@ abstract class TraceCommand implements Callable<Integer> {
 
     /// Waits until all of the live sessions is there. A command that can shows it meanwhile.
     ///
+    /// @param interruption whether it is to end before
     /// @param diagnostics gets an error for what is lost
     /// @return whether the tracers say that they lost something, if everything has been shown; else empty
-    Optional<Boolean> follow(TraceInputs inputs, Diagnostics diagnostics) throws InterruptedException {
+    Optional<Boolean> follow(TraceInputs inputs, Interruption interruption, Diagnostics diagnostics)
+            throws InterruptedException {
         inputs.await(new LiveProgress(System.err, Boolean.getBoolean("spoor.terminal.stderr")));
         return Optional.empty();
-    }
-
-    /// Prints what went wrong.
-    void report(Diagnostics diagnostics) {
-        report(diagnostics, sentence -> sentence);
     }
 
     private void report(Diagnostics diagnostics, UnaryOperator<String> shown) {
@@ -217,15 +230,6 @@ abstract class TraceCommand implements Callable<Integer> {
 
     int threadCount() {
         return threadCount;
-    }
-
-    /// The one directory that is followed.
-    Path followed() {
-        if (arguments.size() != 1 || LiveUrl.isMeant(arguments.getFirst())) {
-            throw new CommandException("--follow: expected one directory, found " + String.join(", ", arguments));
-        }
-        paths = List.of(Path.of(arguments.getFirst()));
-        return paths.getFirst();
     }
 
     List<Path> paths() {

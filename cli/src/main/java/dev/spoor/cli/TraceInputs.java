@@ -22,9 +22,11 @@ final class TraceInputs implements AutoCloseable {
     }
 
     /// Begins to follow the live sessions among the arguments.
-    static TraceInputs open(List<String> arguments, LiveOptions options, Diagnostics diagnostics) {
+    ///
+    /// @param follows whether directories are followed as well
+    static TraceInputs open(List<String> arguments, LiveOptions options, boolean follows, Diagnostics diagnostics) {
         long liveCount = arguments.stream().filter(LiveUrl::isMeant).count();
-        options.check(liveCount > 0);
+        options.check(liveCount > 0, follows);
         TraceInputs inputs = new TraceInputs(liveCount > 1);
         try {
             for (String argument : arguments) {
@@ -76,6 +78,26 @@ final class TraceInputs implements AutoCloseable {
         return downloads;
     }
 
+    /// How far the live sessions are behind now.
+    LiveLag lag() {
+        return LiveLag.join(downloads.stream().map(LiveDownload::lag).toList());
+    }
+
+    /// Whether something is in a temporary directory.
+    boolean hasTemporary() {
+        return !temporary.isEmpty();
+    }
+
+    /// How many packets of live sessions have come.
+    long packetCount() {
+        return downloads.stream().mapToLong(d -> d.download().packetCount()).sum();
+    }
+
+    /// How many arguments are directories, which have no end.
+    int directoryCount() {
+        return paths.size() - downloads.size();
+    }
+
     /// Whether there is nothing to read: live sessions only, none of which exists.
     boolean isNothing() {
         return paths.size() == downloads.size() && downloads.stream().allMatch(LiveDownload::isAbsent);
@@ -103,7 +125,7 @@ final class TraceInputs implements AutoCloseable {
             if (first.await()) {
                 left.removeFirst();
             }
-            progress.show(downloads);
+            progress.show(downloads, lag());
         }
         progress.clear();
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -74,6 +75,20 @@ final class LiveHost implements AutoCloseable {
                     .findFirst()
                     .orElseThrow();
             return relay().of(found);
+        }
+    }
+
+    /// Waits until somebody is attached to a session.
+    void awaitViewer() throws Exception {
+        await(() -> Run.spoor("ls", relay(), "--json").out().contains("\"viewer_count\":1"));
+    }
+
+    /// Waits until something is so.
+    static void await(Callable<Boolean> state) throws Exception {
+        long endNs = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!state.call()) {
+            assertThat(System.nanoTime()).isLessThan(endNs);
+            Thread.sleep(50);
         }
     }
 

@@ -38,7 +38,7 @@ final class LiveViewsTest {
             host.run("live_session one uid");
             LiveUrl url = host.session("one");
             Future<Run> info = threads.submit(() -> Run.spoor("info", "--json", url));
-            awaitViewer(host);
+            host.awaitViewer();
             host.run(TRACED + "20000 2 3 300");
             host.run("lttng destroy one");
             Run live = info.get(60, TimeUnit.SECONDS);
@@ -68,7 +68,7 @@ final class LiveViewsTest {
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
             Future<Integer> cat = threads.submit(
                     () -> Main.run(printed, new PrintWriter(new StringWriter()), "cat", "--clock-gmt", url.toString()));
-            awaitViewer(host);
+            host.awaitViewer();
             host.run(TRACED + "3000 2 3 300");
             long endNs = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (lineCount(printed) < 3000) {
@@ -124,7 +124,7 @@ final class LiveViewsTest {
             Path kept = temporary.resolve("kept");
             LiveUrl url = host.session("one");
             Future<Run> info = threads.submit(() -> Run.spoor("info", "--json", "--keep", kept, url));
-            awaitViewer(host);
+            host.awaitViewer();
             host.run(TRACED + "20000 2 3 300");
             host.run("lttng destroy one");
             Run live = info.get(60, TimeUnit.SECONDS);
@@ -155,7 +155,7 @@ final class LiveViewsTest {
             Future<Run> info = threads.submit(() -> Run.spoor("info", "--json", "--wait", url));
             Thread.sleep(300);
             host.run("live_session later uid");
-            awaitViewer(host);
+            host.awaitViewer();
             host.run(TRACED + "100 1 3");
             host.run("lttng destroy later");
             JsonNode trace =
@@ -175,15 +175,6 @@ final class LiveViewsTest {
         Run gone = Run.spoor("info", "net://localhost:1/host/a/b");
         assertThat(gone.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(gone.err()).contains("expected a relay (lttng-relayd) that takes connections");
-    }
-
-    /// Waits until somebody is attached to a session.
-    private static void awaitViewer(LiveHost host) throws Exception {
-        long endNs = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (Run.spoor("ls", host.relay(), "--json").out().indexOf("\"viewer_count\":1") < 0) {
-            assertThat(System.nanoTime()).isLessThan(endNs);
-            Thread.sleep(50);
-        }
     }
 
     private static String uid() throws IOException {
