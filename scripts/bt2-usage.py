@@ -462,7 +462,21 @@ class TracedMachine:
         return known
 
 
-RAW_NAMES = {0: "read", 1: "write", 2: "open", 3: "close", 257: "openat"}
+def raw_names():
+    """The names of system calls by number, from this machine's own headers."""
+    names = {0: "read", 1: "write", 2: "open", 3: "close", 257: "openat"}
+    try:
+        with open("/usr/include/x86_64-linux-gnu/asm/unistd_64.h", encoding="ascii") as header:
+            for line in header:
+                words = line.split()
+                if len(words) == 3 and words[1].startswith("__NR_") and words[2].isdigit():
+                    names[int(words[2])] = words[1][len("__NR_"):]
+    except OSError:
+        pass
+    return names
+
+
+RAW_NAMES = raw_names()
 
 
 def events(trace):

@@ -18,6 +18,7 @@ import dev.spoor.ctf.write.TraceWriter;
 import dev.spoor.ctf.write.WriteException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -101,7 +102,7 @@ public final class KernelLikeTrace {
                 .traceClass();
         KernelLikeTrace trace =
                 new KernelLikeTrace(traceClass.dataStreamClasses().getFirst());
-        TraceWriter writer = TraceWriter.create(Path.of(arguments[0]), traceClass);
+        TraceWriter writer = TraceWriter.create(Files.createDirectories(Path.of(arguments[0])), traceClass);
         for (int cpu = 0; cpu < cpus; cpu++) {
             trace.write(writer, cpu, count / cpus + (cpu < count % cpus ? 1 : 0));
         }

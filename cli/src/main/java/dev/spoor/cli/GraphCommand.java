@@ -298,7 +298,7 @@ final class GraphCommand extends TraceCommand {
         RateQuestion.Window window = selection.window(all);
         TimeRange range = window == null ? all : new TimeRange(window.beginNs(), window.endNs() - 1);
         GraphSteps steps = steps(files, range);
-        UsageGraph graph = new UsageGraph(traces, measured, by, selection, limit);
+        UsageGraph graph = new UsageGraph(traces, measured, by, selection, limit, threadCount());
         Rates rates = graph.read(range, steps.countedNs(), diagnostics, progress);
         return new Graph(
                 rates,

@@ -51,7 +51,6 @@ final class Lami {
             json.writeArrayPropertyStart("authors");
             json.writeString("spoor");
             json.writeEndArray();
-            json.writeStringProperty("url", "");
             json.writeArrayPropertyStart("tags");
             tables.keySet().forEach(view -> json.writeString(view.key()));
             json.writeEndArray();
@@ -175,6 +174,10 @@ final class Lami {
             case INTERRUPT -> {
                 json.writeBooleanProperty("hard", table.key().equals(HARD_INTERRUPTS));
                 value(json, "nr", cell);
+                int name = table.column("name");
+                if (name >= 0) {
+                    value(json, "name", row.get(name));
+                }
             }
             case PID, TID, FIGURE -> value(json, "value", cell);
         }

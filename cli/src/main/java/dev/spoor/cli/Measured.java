@@ -3,6 +3,7 @@ package dev.spoor.cli;
 import dev.spoor.chart.Counted;
 import dev.spoor.summary.Grouping;
 import dev.spoor.summary.usage.Consumption;
+import dev.spoor.summary.usage.Measure;
 
 /// What a graph is of.
 enum Measured {
@@ -45,6 +46,17 @@ enum Measured {
             case SYSCALLS -> Consumption.Quantity.SYSCALLS;
             case IRQ -> Consumption.Quantity.IRQ;
             case MEMORY -> Consumption.Quantity.MEMORY;
+        };
+    }
+
+    /// What a reading has to count.
+    ///
+    /// @throws IllegalStateException for events, which are counted otherwise
+    Measure measure() {
+        return switch (quantity()) {
+            case CPU, IRQ -> Measure.CPU;
+            case IO, SYSCALLS -> Measure.CALLS;
+            case MEMORY -> Measure.MEMORY;
         };
     }
 

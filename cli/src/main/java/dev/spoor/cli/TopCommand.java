@@ -105,6 +105,19 @@ final class TopCommand extends TraceCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!lami.isAny()) {
+            limit = limit();
+            return super.call();
+        }
+        try {
+            return callAsAnalysis();
+        } catch (CommandException e) {
+            out().println(Lami.error(String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    private int callAsAnalysis() throws InterruptedException {
         limit = limit();
         if (lami.wantsVersion()) {
             out().println(Lami.VERSION);
@@ -114,16 +127,8 @@ final class TopCommand extends TraceCommand {
             out().println(Lami.metadata(emptyTables()));
             return ExitCode.DONE;
         }
-        if (!lami.isAny()) {
-            return super.call();
-        }
         selection.readNanoseconds();
-        try {
-            return super.call() == ExitCode.FAILED ? ExitCode.FAILED : ExitCode.DONE;
-        } catch (CommandException e) {
-            out().println(Lami.error(String.valueOf(e.getMessage())));
-            throw e;
-        }
+        return super.call() == ExitCode.FAILED ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     private int limit() {
@@ -182,7 +187,8 @@ final class TopCommand extends TraceCommand {
             RateQuestion.Window window = selection.window(range);
             TimeRange windowRange = window == null ? null : new TimeRange(window.beginNs(), window.endNs() - 1);
             UsageQuestion question = new UsageQuestion(measures(wanted), measured, windowRange, stepNs);
-            UsageReading reading = new UsageReading(traces.traces(), question, diagnostics, progress::add);
+            UsageReading reading =
+                    new UsageReading(traces.traces(), question, diagnostics, progress::add, threadCount());
             TimeText times = new TimeText(traces.hasWallClock(range), selection.zone());
             reading.read(usage -> print(report(usage, reading, wanted, missing, losses), times));
         }
@@ -284,13 +290,8 @@ final class TopCommand extends TraceCommand {
     }
 
     private static Set<Measure> measures(Set<View> wanted) {
-        EnumSet<Measure> measures = EnumSet.of(Measure.KERNEL);
-        if (wanted.contains(View.COUNTERS)) {
-            measures.add(Measure.COUNTERS);
-        }
-        if (wanted.contains(View.EVENTS)) {
-            measures.add(Measure.EVENTS);
-        }
+        EnumSet<Measure> measures = EnumSet.noneOf(Measure.class);
+        wanted.forEach(view -> measures.addAll(view.measures()));
         return measures;
     }
 }

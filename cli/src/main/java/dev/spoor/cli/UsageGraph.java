@@ -6,7 +6,6 @@ import dev.spoor.summary.Grouping;
 import dev.spoor.summary.Rates;
 import dev.spoor.summary.Steps;
 import dev.spoor.summary.usage.Consumption;
-import dev.spoor.summary.usage.Measure;
 import dev.spoor.summary.usage.UsageQuestion;
 import dev.spoor.summary.usage.UsageReading;
 import java.util.List;
@@ -18,7 +17,8 @@ import java.util.Set;
 /// @param by what the series are
 /// @param selection which processes count
 /// @param limit so many series are told apart
-record UsageGraph(TraceSet traces, Measured measured, Grouping by, Selection selection, int limit) {
+/// @param threadCount how many threads decode
+record UsageGraph(TraceSet traces, Measured measured, Grouping by, Selection selection, int limit, int threadCount) {
 
     /// @param range the time that counts
     /// @param stepNs the length of a step
@@ -27,8 +27,8 @@ record UsageGraph(TraceSet traces, Measured measured, Grouping by, Selection sel
         Consumption.By grouping = measured.by(by);
         Steps steps = Steps.covering(range.beginNs(), range.endNs(), stepNs);
         Consumption consumption = new Consumption(measured.quantity(), grouping, steps);
-        UsageQuestion question = new UsageQuestion(Set.of(Measure.KERNEL), List.of(), range, stepNs);
-        UsageReading reading = new UsageReading(traces.traces(), question, diagnostics, progress::add);
+        UsageQuestion question = new UsageQuestion(Set.of(measured.measure()), List.of(), range, stepNs);
+        UsageReading reading = new UsageReading(traces.traces(), question, diagnostics, progress::add, threadCount);
         reading.read(consumption::add);
         List<Rates.Series> series = consumption.series(reading.names(), selection.usageFilter(), limit);
         if (series.isEmpty()) {

@@ -2,37 +2,20 @@ package dev.spoor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /// `spoor top --lami` speaks as LAMI 1.0 says.
 class LamiTest {
-
-    /// The data object classes of LAMI 1.0.
-    private static final Set<String> CLASSES = Set.of(
-            "unknown",
-            "bool",
-            "number",
-            "string",
-            "ratio",
-            "timestamp",
-            "duration",
-            "size",
-            "bitrate",
-            "time-range",
-            "syscall",
-            "process",
-            "path",
-            "fd",
-            "irq",
-            "cpu",
-            "disk",
-            "part",
-            "netif");
 
     private static Path interrupts() {
         return Peer.corpus().resolve("traces/lttng-analyses/IrqTest");
@@ -51,9 +34,6 @@ class LamiTest {
                 Run.spoor("top", "--lami", "--metadata", "--view", "all").json();
         JsonNode tables = metadata.get("table-classes");
         assertThat(metadata.at("/mi-version/major").asInt()).isEqualTo(1);
-        tables.forEach(table -> table.get("column-descriptions")
-                .forEach(column ->
-                        assertThat(CLASSES).contains(column.get("class").asString())));
         JsonNode results = Run.spoor("top", "--lami", "--view", "all", Peer.KERNEL_SAMPLE)
                 .json()
                 .get("results");
@@ -136,5 +116,65 @@ class LamiTest {
         Run run = Run.spoor("top");
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).contains("TRACE");
+    }
+
+    /// Everything that is printed of traces of several kinds is as the specification says.
+    @Test
+    void printsWhatTheSpecificationSays() {
+        List<Path> traces = new ArrayList<>(List.of(Peer.KERNEL_SAMPLE, Peer.USER_SPACE_SAMPLE));
+        Path corpus = Peer.ROOT.resolve("../shared/corpus/traces").normalize();
+        for (String name : List.of("lttng-analyses/IrqTest", "fresh-perf/perf-block-irq", "fresh-perf/perf-sched")) {
+            if (Files.isDirectory(corpus)) {
+                traces.add(corpus.resolve(name));
+            }
+        }
+        Set<String> seen = new TreeSet<>();
+        for (String by : List.of("process", "thread")) {
+            JsonNode metadata = Run.spoor("top", "--lami", "--metadata", "--view", "all", "--by", by)
+                    .json();
+            LamiSchema.checkMetadata(metadata);
+            for (Path trace : traces) {
+                Run run = Run.spoor(
+                        "top",
+                        "--lami",
+                        "--view",
+                        "all",
+                        "--by",
+                        by,
+                        "--period",
+                        "run: sched_switch(next_tid) … sched_switch(prev_tid)",
+                        "--period",
+                        "run of perf: sched:sched_switch(next_pid) … sched:sched_switch(prev_pid)",
+                        trace);
+                assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+                seen.addAll(LamiSchema.checkResults(run.json(), metadata));
+            }
+        }
+        assertThat(seen)
+                .contains("number", "string", "ratio", "timestamp", "duration", "size", "process", "cpu", "syscall")
+                .contains("path", "unknown");
+    }
+
+    @Test
+    void progressLinesAreAsTheSpecificationSays() {
+        Run run = Run.spoor("top", "--lami", "--output-progress", Peer.KERNEL_SAMPLE);
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines.subList(0, lines.size() - 1)).isNotEmpty().allMatch(l -> l.matches("\\*( .*)?"));
+        assertThat(new ObjectMapper().readTree(lines.getLast()).has("results")).isTrue();
+    }
+
+    /// Whatever fails prints an error object, and nothing else, to standard output.
+    @Test
+    void failuresAreErrorObjects() {
+        for (Run run : List.of(
+                Run.spoor("top", "--lami", "no-such-trace"),
+                Run.spoor("top", "--lami", "--limit", "-1", Peer.KERNEL_SAMPLE),
+                Run.spoor("top", "--lami", "--begin", "never", Peer.KERNEL_SAMPLE),
+                Run.spoor("top", "--lami", "--view", "weather", Peer.KERNEL_SAMPLE),
+                Run.spoor("top", "--lami", "--metadata", "--view", "weather"),
+                Run.spoor("top", "--lami", "--test-compatibility", Peer.USER_SPACE_SAMPLE))) {
+            assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FAILED);
+            LamiSchema.checkError(run.json());
+        }
     }
 }

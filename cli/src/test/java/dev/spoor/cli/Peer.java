@@ -85,4 +85,14 @@ final class Peer {
         command.addAll(List.of(options));
         return Path.of(run(command.toArray(String[]::new)).strip());
     }
+
+    /// Records a fraction of a second of this machine's kernel with perf.
+    static Path recordKernel(Path directory, String option) {
+        List<String> command = new ArrayList<>(
+                List.of("scripts/record-perf", directory.toAbsolutePath().toString()));
+        if (!option.isEmpty()) {
+            command.add(option);
+        }
+        return Path.of(run(command.toArray(String[]::new)).strip());
+    }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +56,12 @@ class TopReferenceTest {
     @Tag("long") // babeltrace2's bindings take a minute for it
     void equalsBabeltrace2OnManyThreads() {
         check(Peer.corpus().resolve("traces/tracecompass/many-threads"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--raw"})
+    void equalsBabeltrace2OnAFreshRecordingByPerf(String option, @TempDir Path directory) {
+        check(Peer.recordKernel(directory.resolve("perf"), option));
     }
 
     private static void check(Path trace) {

@@ -60,6 +60,14 @@ public final class KernelEvents {
         return "";
     }
 
+    /// Whether event records of a class tell of a system call without naming its arguments, so that they don't
+    /// say which file it is about.
+    ///
+    /// @param name the class's name
+    public static boolean isCallWithoutFiles(String name) {
+        return name.equals(RAW_ENTRY);
+    }
+
     private static boolean hasPrefix(String name, List<String> prefixes) {
         return prefixes.stream().anyMatch(name::startsWith);
     }

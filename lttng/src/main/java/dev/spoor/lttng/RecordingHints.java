@@ -28,6 +28,11 @@ public final class RecordingHints {
                 };
     }
 
+    /// The command by which perf records system calls with the names of their arguments.
+    public static String perfCallCommand() {
+        return "perf record -e 'syscalls:sys_*'";
+    }
+
     /// The command that adds a performance counter to a recording session's contexts.
     public static String counterCommand() {
         return "lttng add-context --kernel --type perf:cpu:cycles"

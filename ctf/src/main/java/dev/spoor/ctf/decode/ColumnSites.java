@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,9 @@ final class ColumnSites {
 
     private void place(List<Column> columns, boolean integer, Map<Site, int[]> sites) {
         for (int i = 0; i < columns.size(); i++) {
+            if (!isAskedOf(columns.get(i))) {
+                continue;
+            }
             for (FieldSelector source : columns.get(i).sources()) {
                 Site site = new Site(source.scope(), source.path());
                 if (has(source, integer)) {
@@ -104,6 +108,11 @@ final class ColumnSites {
                 }
             }
         }
+    }
+
+    private boolean isAskedOf(Column column) {
+        Set<String> classes = column.eventRecordClasses();
+        return classes == null || (eventRecordClass != null && classes.contains(eventRecordClass.name()));
     }
 
     private boolean has(FieldSelector source, boolean integer) {

@@ -4,6 +4,8 @@ import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.EventRecordClass;
 import dev.spoor.ctf.model.TraceClass;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The fields that a question needs, as columns of the batches that answer it. Time and event record class
 /// are always there and are not named here.
@@ -38,9 +40,22 @@ public record Projection(List<Column> integers, List<Column> texts, boolean whol
     ///
     /// @param name what the column is called in messages
     /// @param sources where the value is looked for, the best place first
-    public record Column(String name, List<FieldSelector> sources) {
+    /// @param eventRecordClasses the names of the event record classes that it is asked of; null for all of them
+    public record Column(
+            String name,
+            List<FieldSelector> sources,
+            @Nullable Set<String> eventRecordClasses) {
         public Column {
             sources = List.copyOf(sources);
+            eventRecordClasses = eventRecordClasses == null ? null : Set.copyOf(eventRecordClasses);
+        }
+
+        /// A column of event records of all classes.
+        ///
+        /// @param name what the column is called in messages
+        /// @param sources where the value is looked for, the best place first
+        public Column(String name, List<FieldSelector> sources) {
+            this(name, sources, null);
         }
 
         /// A column of a field, or of the first of several that an event record has.

@@ -6,8 +6,8 @@ import java.util.List;
 /// Follows who runs on which CPU. Mutable, single-threaded.
 ///
 /// A thread's time is from the switch that begins to run it to the one that ends it. Where the switch that
-/// ends a thread is of another one than that which ran, or where event records are lost, nobody knows who
-/// ran until the next switch.
+/// ends a thread is of another one than that which ran, where that thread has begun to run elsewhere
+/// meanwhile, or where event records are lost, nobody knows who ran until the next switch.
 final class CpuTracker {
 
     private final Current current;
@@ -28,17 +28,25 @@ final class CpuTracker {
 
     /// Says who runs on a CPU of which no switch has come yet.
     void running(TracedCpu cpu, TracedThread thread, long timeNs) {
-        cpu.running = thread;
-        thread.running = true;
-        thread.runningSinceNs = timeNs;
-        thread.lastCpu = cpu;
+        if (thread.isIdle() || thread.runsOn == null) {
+            cpu.running = thread;
+            thread.lastCpu = cpu;
+            start(cpu, thread, timeNs);
+        }
+    }
+
+    private static void start(TracedCpu cpu, TracedThread thread, long timeNs) {
+        if (!thread.isIdle()) {
+            thread.runsOn = cpu;
+            thread.runningSinceNs = timeNs;
+        }
     }
 
     /// A thread may run.
     void wakeUp(Moment moment) {
         TracedThread thread = threads.get(moment.host, moment.number(0));
         thread.rename(moment.text(0));
-        if (!thread.running && (!thread.woken || thread.wokenNs <= lastLossNs)) {
+        if (thread.runsOn == null && (!thread.woken || thread.wokenNs <= lastLossNs)) {
             thread.woken = true;
             thread.wokenNs = moment.timeNs;
         }
@@ -46,21 +54,30 @@ final class CpuTracker {
 
     /// A CPU stops running a thread and begins to run another.
     void switchTo(TracedCpu cpu, TracedThread ended, TracedThread begun, long timeNs) {
-        TracedThread ran = cpu.running;
-        if (ran != null && ran != ended) {
-            ran.running = false;
-            cpu.running = null;
+        if (cpu.running != null && cpu.running != ended) {
+            stop(cpu);
         }
         count(cpu, timeNs);
-        ended.running = false;
+        stop(cpu);
+        if (ended.runsOn != null && ended.runningSinceNs < timeNs) {
+            // It seemed to run elsewhere, and its end there was not seen.
+            ended.runsOn = null;
+        }
         cpu.running = begun;
         current.usage.cpus.at(cpu.number).switches++;
         begin(cpu, begun, timeNs);
     }
 
+    /// Whoever runs on a CPU runs there no more.
+    private static void stop(TracedCpu cpu) {
+        if (cpu.running != null && cpu.running.runsOn == cpu) {
+            cpu.running.runsOn = null;
+        }
+        cpu.running = null;
+    }
+
     private void begin(TracedCpu cpu, TracedThread thread, long timeNs) {
-        thread.running = true;
-        thread.runningSinceNs = timeNs;
+        start(cpu, thread, timeNs);
         if (thread.isIdle()) {
             return;
         }
@@ -82,16 +99,13 @@ final class CpuTracker {
     void lose(TracedCpu cpu, long timeNs, long endNs) {
         count(cpu, timeNs);
         lastLossNs = Math.max(lastLossNs, endNs);
-        if (cpu.running != null) {
-            cpu.running.running = false;
-            cpu.running = null;
-        }
+        stop(cpu);
     }
 
     /// Whether what a thread began can be measured when it ends now: no event record was lost in between, or
     /// only on other CPUs while the thread ran on one.
     boolean isSeen(TracedThread thread, long beginNs) {
-        return beginNs > lastLossNs || (thread.running && thread.runningSinceNs <= beginNs);
+        return beginNs > lastLossNs || (thread.runsOn != null && thread.runningSinceNs <= beginNs);
     }
 
     /// Counts what CPUs do up to an instant.
@@ -108,6 +122,9 @@ final class CpuTracker {
         }
         cpu.sinceNs = timeNs;
         CpuTally tally = current.usage.cpus.at(cpu.number);
+        if (cpu.running != null && isElsewhere(cpu.running, cpu, timeNs)) {
+            cpu.running = null;
+        }
         TracedThread thread = cpu.running;
         if (thread == null) {
             tally.unknownNs += lengthNs;
@@ -117,5 +134,11 @@ final class CpuTracker {
             tally.busyNs += lengthNs;
             current.usage.threads.at(thread.number).cpuNs += lengthNs;
         }
+    }
+
+    /// Whether a thread has begun to run on another CPU, or has ended there, so that its end on this one was
+    /// not seen.
+    private static boolean isElsewhere(TracedThread thread, TracedCpu cpu, long timeNs) {
+        return !thread.isIdle() && thread.runsOn != cpu && thread.runningSinceNs < timeNs;
     }
 }

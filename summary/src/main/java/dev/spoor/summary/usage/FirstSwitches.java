@@ -1,6 +1,8 @@
 package dev.spoor.summary.usage;
 
-import dev.spoor.ctf.decode.Batch;
+import dev.spoor.ctf.read.DataStream;
+import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.lttng.KernelEvent;
 import java.util.HashMap;
 import java.util.List;
@@ -25,24 +27,34 @@ final class FirstSwitches {
 
     /// Looks for the first switches in a data stream.
     ///
-    /// @param lane at its beginning
-    void search(UsageLane lane, Moment moment) {
-        int records = 0;
-        while (records < MOST_RECORDS && lane.nextBatch()) {
-            Batch batch = lane.batch();
-            records += batch.size();
-            boolean found = search(lane, batch, moment);
-            if (found && lane.isOfOneCpu()) {
-                return;
+    /// @param meanings what its event records mean, by class
+    /// @param decoders of all that is asked for
+    void search(DataStream stream, List<ClassMeaning> meanings, DecoderPool decoders, Moment moment) {
+        boolean[] switches = new boolean[meanings.size()];
+        for (int i = 0; i < switches.length; i++) {
+            switches[i] = meanings.get(i).event() == KernelEvent.SWITCH;
+        }
+        FactChoice.Classes wanted = new FactChoice.Classes(switches, false);
+        boolean oneCpu = UsageLane.isOfOneCpu(stream.streamClass());
+        long records = 0;
+        for (StreamPacket packet : stream.packets()) {
+            // What can't be read is said when it is read.
+            PacketFacts some = new PacketFacts(packet, wanted, decoders, new Diagnostics());
+            for (Facts facts = some.next(1); facts != null; facts = some.next(1)) {
+                boolean found = search(facts, switches, moment);
+                if ((found && oneCpu) || records + some.recordCount() >= MOST_RECORDS) {
+                    return;
+                }
             }
+            records += some.recordCount();
         }
     }
 
-    private boolean search(UsageLane lane, Batch batch, Moment moment) {
+    private boolean search(Facts facts, boolean[] switches, Moment moment) {
         boolean found = false;
-        for (int row = 0; row < batch.size(); row++) {
-            if (lane.meaning(row).event() == KernelEvent.SWITCH) {
-                moment.at(batch, row);
+        for (int row = 0; row < facts.size(); row++) {
+            if (switches[facts.classes()[row]]) {
+                moment.at(facts, row);
                 found |= add(moment);
             }
         }

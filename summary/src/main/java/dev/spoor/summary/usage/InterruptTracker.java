@@ -25,16 +25,17 @@ final class InterruptTracker {
     void exit(Moment moment) {
         TracedCpu cpu = moment.cpu;
         if (cpu != null) {
-            count(cpu, cpu.interrupt, moment);
+            // A soft interrupt's own time is going to have that of hard ones in it.
+            count(cpu, cpu.interrupt, moment, cpu.softInterrupt == null);
             cpu.interrupt = null;
         }
     }
 
-    private void count(TracedCpu cpu, TracedCpu.@Nullable Running running, Moment moment) {
+    private void count(TracedCpu cpu, TracedCpu.@Nullable Running running, Moment moment, boolean ofCpu) {
         if (running != null && running.id() == moment.number(0)) {
             long lengthNs = Math.max(0, moment.timeNs - running.beginNs());
             current.usage.interrupts.at(running.number()).durationNs.add(lengthNs);
-            current.usage.cpus.at(cpu.number).interruptNs += lengthNs;
+            current.usage.cpus.at(cpu.number).interruptNs += ofCpu ? lengthNs : 0;
         }
     }
 
@@ -65,7 +66,7 @@ final class InterruptTracker {
     void exitSoft(Moment moment) {
         TracedCpu cpu = moment.cpu;
         if (cpu != null) {
-            count(cpu, cpu.softInterrupt, moment);
+            count(cpu, cpu.softInterrupt, moment, true);
             cpu.softInterrupt = null;
         }
     }

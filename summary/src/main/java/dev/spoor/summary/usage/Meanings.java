@@ -6,8 +6,10 @@ import dev.spoor.ctf.model.EventRecordClass;
 import dev.spoor.ctf.model.Scope;
 import dev.spoor.ctf.model.Structure;
 import dev.spoor.ctf.read.Trace;
+import dev.spoor.lttng.KernelEvent;
 import dev.spoor.lttng.KernelEvents;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,19 +26,38 @@ final class Meanings {
     private Meanings() {}
 
     /// What the event records of each class of a data stream class mean.
-    static List<ClassMeaning> of(DataStreamClass streamClass, UsageNames names) {
+    ///
+    /// @param wanted the kernel events that are asked for
+    static List<ClassMeaning> of(DataStreamClass streamClass, Set<KernelEvent> wanted, UsageNames names) {
         List<ClassMeaning> meanings = new ArrayList<>();
         for (EventRecordClass recordClass : streamClass.eventRecordClasses()) {
             String name = recordClass.name();
             String call = KernelEvents.systemCall(name);
             meanings.add(new ClassMeaning(
-                    KernelEvents.of(name).orElse(null),
+                    KernelEvents.of(name).filter(wanted::contains).orElse(null),
                     call.isEmpty() ? TracedThread.NO_CALL : names.call(call),
                     names.events.number(name),
                     periods(names, p -> p.begin().equals(name)),
                     periods(names, p -> p.end().equals(name))));
         }
         return List.copyOf(meanings);
+    }
+
+    /// The names of the event record classes that tell something of the kernel, or of a period.
+    static Set<String> tellingClasses(List<Trace> traces, Set<KernelEvent> wanted, List<Period> periods) {
+        Set<String> names = new HashSet<>();
+        for (Trace trace : traces) {
+            for (DataStreamClass streamClass : trace.traceClass().dataStreamClasses()) {
+                for (EventRecordClass recordClass : streamClass.eventRecordClasses()) {
+                    String name = recordClass.name();
+                    if (KernelEvents.of(name).filter(wanted::contains).isPresent()) {
+                        names.add(name);
+                    }
+                }
+            }
+        }
+        periods.forEach(p -> names.addAll(List.of(p.begin(), p.end())));
+        return names;
     }
 
     private static int[] periods(UsageNames names, Predicate<Period> wanted) {

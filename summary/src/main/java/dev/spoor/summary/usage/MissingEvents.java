@@ -17,6 +17,7 @@ import java.util.Set;
 public final class MissingEvents {
 
     private final Set<KernelEvent> present = EnumSet.noneOf(KernelEvent.class);
+    private boolean hasCallsWithoutFiles;
 
     /// @param traces what the sentences are about
     public MissingEvents(List<Trace> traces) {
@@ -24,6 +25,7 @@ public final class MissingEvents {
             for (DataStreamClass streamClass : trace.traceClass().dataStreamClasses()) {
                 for (EventRecordClass recordClass : streamClass.eventRecordClasses()) {
                     KernelEvents.of(recordClass.name()).ifPresent(present::add);
+                    hasCallsWithoutFiles |= KernelEvents.isCallWithoutFiles(recordClass.name());
                 }
             }
         }
@@ -47,6 +49,11 @@ public final class MissingEvents {
         List<String> sentences = new ArrayList<>();
         missing.forEach((command, events) ->
                 sentences.add("no event records of " + String.join(", ", events) + " in the trace: " + command));
+        if (view == View.IO && hasCallsWithoutFiles) {
+            sentences.add(
+                    "system calls in the trace, as perf's raw_syscalls events tell them, don't say which file they"
+                            + " are about: " + RecordingHints.perfCallCommand());
+        }
         if (view == View.COUNTERS && names.counters.isEmpty()) {
             sentences.add("no performance counters in the trace's contexts: " + RecordingHints.counterCommand());
         }

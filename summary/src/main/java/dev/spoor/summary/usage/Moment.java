@@ -26,7 +26,7 @@ final class Moment {
     int call = TracedThread.NO_CALL;
 
     @SuppressWarnings("NullAway.Init") // it is at an event record before anything is asked
-    private Batch batch;
+    private Facts facts;
 
     private int row;
 
@@ -34,16 +34,15 @@ final class Moment {
         thread = unknown;
     }
 
-    void at(Batch newBatch, int newRow) {
-        batch = newBatch;
+    void at(Facts newFacts, int newRow) {
+        facts = newFacts;
         row = newRow;
-        timeNs = newBatch.timestampsNs()[newRow];
+        timeNs = newFacts.timesNs()[newRow];
     }
 
     /// One of the numbers of its [dev.spoor.lttng.KernelEvent], or [#ABSENT].
     long number(int which) {
-        int column = UsageColumns.NUMBERS + which;
-        return batch.hasInteger(column) ? batch.integer(column)[row] : ABSENT;
+        return integerOf(UsageColumns.NUMBERS + which);
     }
 
     /// One of the texts of its [dev.spoor.lttng.KernelEvent], or null.
@@ -54,16 +53,14 @@ final class Moment {
 
     /// The value of an integer column, or [#ABSENT].
     long integerOf(int column) {
-        return batch.hasInteger(column) ? batch.integer(column)[row] : ABSENT;
+        long[] values = facts.integer(column);
+        return values == null ? ABSENT : values[row];
     }
 
     /// The value of a text column, or null.
     @Nullable
     String textOf(int column) {
-        if (!batch.hasText(column)) {
-            return null;
-        }
-        int code = batch.text(column)[row];
-        return code < 0 ? null : batch.dictionary().text(code);
+        @Nullable String[] values = facts.text(column);
+        return values == null ? null : values[row];
     }
 }

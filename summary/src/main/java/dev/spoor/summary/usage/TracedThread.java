@@ -20,7 +20,10 @@ final class TracedThread {
     @Nullable
     TracedCpu lastCpu;
 
-    boolean running;
+    /// The CPU that it runs on, or null; of an idle thread, which every CPU has, nothing is kept.
+    @Nullable
+    TracedCpu runsOn;
+
     long runningSinceNs;
     boolean woken;
     long wokenNs;

@@ -7,6 +7,7 @@ import dev.spoor.lttng.KernelFields;
 import dev.spoor.lttng.ProcessFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The columns of a reading: who and where, what a kernel event tells, and what the question adds.
 final class UsageColumns {
@@ -22,13 +23,14 @@ final class UsageColumns {
     private final List<Column> integers = new ArrayList<>();
     private final List<Column> texts = new ArrayList<>();
 
-    UsageColumns() {
+    /// @param telling the names of the event record classes whose numbers and texts are asked for
+    UsageColumns(Set<String> telling) {
         integers.add(new Column("pid", ProcessFields.PID));
         integers.add(new Column("tid", ProcessFields.TID));
         integers.add(new Column("cpu", ProcessFields.CPU));
-        KernelFields.INTEGERS.forEach(sources -> integers.add(new Column("number", sources)));
+        KernelFields.INTEGERS.forEach(sources -> integers.add(new Column("number", sources, telling)));
         texts.add(new Column("name", ProcessFields.NAME));
-        KernelFields.TEXTS.forEach(sources -> texts.add(new Column("text", sources)));
+        KernelFields.TEXTS.forEach(sources -> texts.add(new Column("text", sources, telling)));
     }
 
     /// Adds an integer column.

@@ -1,24 +1,17 @@
 package dev.spoor.summary.usage;
 
-import dev.spoor.ctf.decode.Batch;
 import dev.spoor.ctf.decode.ClockConversion;
-import dev.spoor.ctf.decode.PacketDecoder;
+import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.read.DataStream;
-import dev.spoor.ctf.read.DataStreamReader;
-import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.EventRecordMerge;
-import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.StreamPacket;
-import dev.spoor.ctf.read.TimeRange;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through a data stream's event records for a reading. Mutable, single-threaded.
 ///
-/// Hot: every event record comes through it.
+/// Hot: every event record that is needed comes through it.
 final class UsageLane implements EventRecordMerge.Lane {
 
     /// Takes the news that event records of a CPU are lost.
@@ -30,120 +23,93 @@ final class UsageLane implements EventRecordMerge.Lane {
     /// perf's number of a thread that has gone.
     private static final long GONE = 0xFFFF_FFFFL;
 
-    private final DataStream stream;
-    private final DataStreamReader reader;
-    private final Diagnostics diagnostics;
+    private final StreamFacts source;
+    private final TracedHost host;
     private final List<ClassMeaning> meanings;
-    private final Set<Long> lossEndsNs = new HashSet<>();
     private final LossSink losses;
     private final LongConsumer progress;
-    private @Nullable Batch batch;
+    private @Nullable Facts facts;
     private @Nullable StreamPacket packet;
     private int row;
+    private int size;
     private long[] timesNs = {};
     private int[] classes = {};
     private long @Nullable [] cpuIds;
     private long @Nullable [] tids;
     private long @Nullable [] pids;
     private @Nullable TracedCpu lastCpu;
-    private boolean any;
 
+    /// @param host what they are of
+    /// @param meanings what they mean, by class
+    /// @param progress is told the bytes of each packet that is begun
     UsageLane(
-            DataStream stream,
-            PacketDecoder decoder,
-            Diagnostics diagnostics,
-            List<ClassMeaning> meanings,
-            LossSink losses,
-            LongConsumer progress) {
-        this.stream = stream;
-        this.diagnostics = diagnostics;
+            StreamFacts source, TracedHost host, List<ClassMeaning> meanings, LossSink losses, LongConsumer progress) {
+        this.source = source;
+        this.host = host;
         this.meanings = meanings;
         this.losses = losses;
         this.progress = progress;
-        reader = new DataStreamReader(stream.packets(), decoder, diagnostics);
-        for (Loss loss : stream.losses()) {
-            TimeRange range = loss.range();
-            if (range != null) {
-                lossEndsNs.add(range.endNs());
-            }
-        }
     }
 
     @Override
     public DataStream stream() {
-        return stream;
+        return source.stream();
+    }
+
+    TracedHost host() {
+        return host;
     }
 
     @Override
     public boolean advance() {
         row++;
-        if (batch != null && row < batch.size()) {
-            return true;
-        }
-        long lastNs = batch == null ? 0 : timesNs[batch.size() - 1];
-        long errors = diagnostics.errorCount();
-        StreamPacket before = packet;
-        boolean more = nextBatch();
-        if (any
-                && before != null
-                && !before.equals(packet)
-                && (isLossBefore(packet) || diagnostics.errorCount() > errors)) {
-            losses.lose(this, lastCpu, lastNs, more ? timesNs[0] : lastNs);
-        }
-        any = true;
-        return more;
+        return row < size || nextFacts();
     }
 
-    /// Goes to the next batch's first event record.
-    boolean nextBatch() {
-        if (!reader.next()) {
+    private boolean nextFacts() {
+        Facts next = source.next();
+        if (next == null) {
             return false;
         }
-        Batch next = reader.batch();
-        if (!reader.packet().equals(packet)) {
-            packet = reader.packet();
+        if (!next.packet().equals(packet)) {
+            packet = next.packet();
             progress.accept(packet.entry().totalLengthBits() >>> 3);
         }
-        batch = next;
+        if (next.afterLoss && facts != null) {
+            losses.lose(this, lastCpu, timesNs[size - 1], next.timesNs()[0]);
+        }
+        facts = next;
         row = 0;
-        timesNs = next.timestampsNs();
-        classes = next.eventRecordClassIndexes();
-        cpuIds = next.hasInteger(UsageColumns.CPU) ? next.integer(UsageColumns.CPU) : null;
-        tids = next.hasInteger(UsageColumns.TID) ? next.integer(UsageColumns.TID) : null;
-        pids = next.hasInteger(UsageColumns.PID) ? next.integer(UsageColumns.PID) : null;
+        size = next.size();
+        timesNs = next.timesNs();
+        classes = next.classes();
+        cpuIds = next.integer(UsageColumns.CPU);
+        tids = next.integer(UsageColumns.TID);
+        pids = next.integer(UsageColumns.PID);
         return true;
     }
 
-    private boolean isLossBefore(@Nullable StreamPacket next) {
-        if (next == null || lossEndsNs.isEmpty()) {
-            return false;
-        }
-        return next.timeRange()
-                .map(r -> lossEndsNs.contains(r.endNs()) || lossEndsNs.contains(r.beginNs()))
-                .orElse(false);
-    }
-
-    /// Whether all its event records are of one CPU, which its packets name.
-    boolean isOfOneCpu() {
-        var context = stream.streamClass().packetContext();
+    /// Whether all event records of a packet are of one CPU, which it names.
+    static boolean isOfOneCpu(DataStreamClass streamClass) {
+        var context = streamClass.packetContext();
         return context != null && context.member("cpu_id").isPresent();
     }
 
-    Batch batch() {
-        if (batch == null) {
-            throw new IllegalStateException("expected a batch, found none: before the first event record");
+    private Facts facts() {
+        if (facts == null) {
+            throw new IllegalStateException("expected event records, found none: before the first one");
         }
-        return batch;
+        return facts;
     }
 
     @Override
     public boolean hasTime() {
-        return batch().hasTime();
+        return facts().hasTime();
     }
 
     /// Whether the event record has a time that can be counted with.
     boolean hasUsefulTime() {
-        return batch().hasTime() && ClockConversion.fits(timesNs[row]);
+        return facts().hasTime() && ClockConversion.fits(timesNs[row]);
     }
 
     @Override
@@ -160,18 +126,17 @@ final class UsageLane implements EventRecordMerge.Lane {
         return meanings.get(classes[row]);
     }
 
-    ClassMeaning meaning(int someRow) {
-        return meanings.get(classes[someRow]);
-    }
-
     /// Says where and when the event record is, and of which thread.
-    void fill(Moment moment, TracedHost host, TracedThreads threads) {
-        moment.at(batch(), row);
+    ///
+    /// What it says of its thread's process and name counts where it differs from what the one before says:
+    /// other event records may tell something newer meanwhile.
+    void fill(Moment moment, TracedThreads threads) {
+        moment.at(facts(), row);
         moment.host = host.number;
-        TracedCpu cpu = cpu(host);
+        TracedCpu cpu = cpu();
         moment.cpu = cpu;
-        long tid = tids == null ? Moment.ABSENT : tids[row];
         long pid = pids == null ? Moment.ABSENT : pids[row];
+        long tid = tids == null ? Moment.ABSENT : tids[row];
         if (tid == Moment.ABSENT) {
             tid = pid;
         }
@@ -180,12 +145,14 @@ final class UsageLane implements EventRecordMerge.Lane {
             return;
         }
         TracedThread thread = threads.get(host.number, tid);
-        TracedHost.setProcess(thread, pid);
-        thread.rename(moment.textOf(UsageColumns.NAME));
+        if (facts().isNamed(row)) {
+            TracedHost.setProcess(thread, pid);
+            thread.rename(moment.textOf(UsageColumns.NAME));
+        }
         moment.thread = thread;
     }
 
-    private @Nullable TracedCpu cpu(TracedHost host) {
+    private @Nullable TracedCpu cpu() {
         if (cpuIds == null || cpuIds[row] == Moment.ABSENT) {
             return null;
         }

@@ -1,24 +1,31 @@
 package dev.spoor.summary.usage;
 
-import dev.spoor.ctf.decode.PacketDecoder;
 import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.Decoders;
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.EventRecordMerge;
+import dev.spoor.ctf.read.EventRecordOrder;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
+import dev.spoor.lttng.KernelEvent;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through traces in the order of time and counts what was used. Mutable, single-threaded.
+///
+/// Packets are decoded on several threads (`FactsAhead`); of their event records, only those that can matter
+/// are followed (`FactChoice`).
 ///
 /// A window needs what was before it: who runs, which files are open. So all event records up to its end
 /// are read, and those before it count for nothing.
@@ -34,14 +41,17 @@ public final class UsageReading {
     private final UsageQuestion question;
     private final Diagnostics diagnostics;
     private final LongConsumer progress;
+    private final int threadCount;
+    private final boolean nothingLeftOut;
+    private final Set<KernelEvent> wanted;
     private final Projection projection;
     private final UsageNames names;
     private final Current current = new Current(new Usage(0, 0));
     private final List<TracedHost> hosts = new ArrayList<>();
     private final IdentityHashMap<Trace, TracedHost> hostOfTrace = new IdentityHashMap<>();
+    private final IdentityHashMap<DataStreamClass, List<ClassMeaning>> meanings = new IdentityHashMap<>();
     private final CounterTracker counters;
     private final PeriodTracker periods;
-    private final boolean countsKernel;
     private final boolean countsCounters;
     private final boolean countsEvents;
     private long nextCutNs = Long.MAX_VALUE;
@@ -49,14 +59,43 @@ public final class UsageReading {
     private long lastNs = Long.MIN_VALUE;
     private boolean inWindow;
 
+    /// Reads on as many threads as there are cores.
+    ///
     /// @param diagnostics gets an error for each packet that does not match its metadata
     /// @param progress is told the bytes of each packet that is begun
     public UsageReading(List<Trace> traces, UsageQuestion question, Diagnostics diagnostics, LongConsumer progress) {
+        this(traces, question, diagnostics, progress, Runtime.getRuntime().availableProcessors());
+    }
+
+    /// @param diagnostics gets an error for each packet that does not match its metadata
+    /// @param progress is told the bytes of each packet that is begun
+    /// @param threadCount how many threads decode; at least 1. The result does not depend on it
+    public UsageReading(
+            List<Trace> traces,
+            UsageQuestion question,
+            Diagnostics diagnostics,
+            LongConsumer progress,
+            int threadCount) {
+        this(traces, question, diagnostics, progress, threadCount, false);
+    }
+
+    /// @param nothingLeftOut whether every event record is followed, also where it can't matter: the plain way,
+    ///     for tests
+    UsageReading(
+            List<Trace> traces,
+            UsageQuestion question,
+            Diagnostics diagnostics,
+            LongConsumer progress,
+            int threadCount,
+            boolean nothingLeftOut) {
         this.traces = List.copyOf(traces);
         this.question = question;
         this.diagnostics = diagnostics;
         this.progress = progress;
-        UsageColumns columns = new UsageColumns();
+        this.threadCount = threadCount;
+        this.nothingLeftOut = nothingLeftOut;
+        wanted = Measure.events(question.measures());
+        UsageColumns columns = new UsageColumns(Meanings.tellingClasses(traces, wanted, question.periods()));
         List<Counter> found =
                 question.measures().contains(Measure.COUNTERS) ? Meanings.counters(traces, columns) : List.of();
         List<PeriodColumns> periodColumns = question.periods().stream()
@@ -68,7 +107,6 @@ public final class UsageReading {
         names = new UsageNames(hostNames, found, question.periods());
         counters = new CounterTracker(current, found);
         periods = new PeriodTracker(current, periodColumns);
-        countsKernel = question.measures().contains(Measure.KERNEL);
         countsCounters = !found.isEmpty();
         countsEvents = question.measures().contains(Measure.EVENTS);
     }
@@ -93,16 +131,28 @@ public final class UsageReading {
     ///     where there is none
     /// @throws InterruptedException if the thread is interrupted
     public Optional<TimeRange> read(Consumer<Usage> sink) throws InterruptedException {
-        IdentityHashMap<DataStreamClass, List<ClassMeaning>> meanings = new IdentityHashMap<>();
         for (Trace trace : traces) {
-            trace.traceClass().dataStreamClasses().forEach(c -> meanings.put(c, Meanings.of(c, names)));
+            trace.traceClass().dataStreamClasses().forEach(c -> meanings.put(c, Meanings.of(c, wanted, names)));
         }
         Decoders decoders = new Decoders(
                 streams().stream().flatMap(s -> s.packets().stream()).toList());
-        beginHosts(meanings, decoders);
-        EventRecordMerge<UsageLane> merge = new EventRecordMerge<>(streams().stream()
-                .map(s -> lane(s, meanings, decoders, diagnostics, progress))
-                .toList());
+        DecoderPool pool = new DecoderPool(decoders, projection);
+        beginHosts(pool);
+        Map<DataStream, List<FactsAhead.Job>> jobs = jobs(pool);
+        try (FactsAhead ahead = new FactsAhead(jobs.values(), threadCount)) {
+            List<UsageLane> lanes = new ArrayList<>();
+            jobs.forEach((stream, packets) -> lanes.add(new UsageLane(
+                    new StreamFacts(stream, packets, ahead),
+                    host(stream.trace()),
+                    meanings(stream),
+                    this::lose,
+                    progress)));
+            read(new EventRecordMerge<>(lanes), sink);
+        }
+        return end(sink);
+    }
+
+    private void read(EventRecordMerge<UsageLane> merge, Consumer<Usage> sink) throws InterruptedException {
         Moment moment = new Moment(names.threads.unknown);
         int records = 0;
         for (UsageLane lane = merge.next(); lane != null; lane = merge.next()) {
@@ -112,28 +162,48 @@ public final class UsageReading {
             if (!lane.hasUsefulTime()) {
                 takeTimeless(lane);
             } else if (!take(lane, moment, sink)) {
-                break;
+                return;
             }
         }
-        return end(sink);
     }
 
     private List<DataStream> streams() {
         return traces.stream().flatMap(t -> t.dataStreams().stream()).toList();
     }
 
-    private UsageLane lane(
-            DataStream stream,
-            IdentityHashMap<DataStreamClass, List<ClassMeaning>> meanings,
-            Decoders decoders,
-            Diagnostics faults,
-            LongConsumer readBytes) {
-        PacketDecoder decoder = decoders.newDecoder(stream.files().getFirst(), projection);
-        List<ClassMeaning> ofStream = Objects.requireNonNull(meanings.get(stream.streamClass()));
-        return new UsageLane(stream, decoder, faults, ofStream, this::lose, readBytes);
+    private List<ClassMeaning> meanings(DataStream stream) {
+        return Objects.requireNonNull(meanings.get(stream.streamClass()));
     }
 
-    private void beginHosts(IdentityHashMap<DataStreamClass, List<ClassMeaning>> meanings, Decoders decoders) {
+    private Map<DataStream, List<FactsAhead.Job>> jobs(DecoderPool pool) {
+        List<DataStream> streams = streams();
+        boolean all = nothingLeftOut || countsEvents || countsCounters || hasEqualOrder(streams);
+        Map<DataStream, List<FactsAhead.Job>> jobs = new LinkedHashMap<>();
+        for (DataStream stream : streams) {
+            FactChoice.Classes classes = FactChoice.Classes.of(meanings(stream), all);
+            jobs.put(
+                    stream,
+                    stream.packets().stream()
+                            .map(p -> new FactsAhead.Job(new PacketFacts(p, classes, pool, diagnostics)))
+                            .toList());
+        }
+        return jobs;
+    }
+
+    /// Whether the order of two data streams depends on what event records they have.
+    private static boolean hasEqualOrder(List<DataStream> streams) {
+        List<DataStream> sorted =
+                streams.stream().sorted(EventRecordOrder::compare).toList();
+        for (int i = 1; i < sorted.size(); i++) {
+            if (EventRecordOrder.compare(sorted.get(i - 1), sorted.get(i)) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void beginHosts(DecoderPool pool) {
+        Moment moment = new Moment(names.threads.unknown);
         for (int number = 0; number < names.hostCount(); number++) {
             String name = names.host(number);
             List<Trace> ofHost =
@@ -141,11 +211,8 @@ public final class UsageReading {
             FirstSwitches first = new FirstSwitches();
             for (Trace trace : ofHost) {
                 for (DataStream stream : trace.dataStreams()) {
-                    if (countsKernel
-                            && FirstSwitches.isIn(Objects.requireNonNull(meanings.get(stream.streamClass())))) {
-                        first.search(
-                                lane(stream, meanings, decoders, new Diagnostics(), _ -> {}),
-                                new Moment(names.threads.unknown));
+                    if (FirstSwitches.isIn(meanings(stream))) {
+                        first.search(stream, meanings(stream), pool, moment);
                     }
                 }
             }
@@ -156,8 +223,8 @@ public final class UsageReading {
         }
     }
 
-    private TracedHost host(UsageLane lane) {
-        return Objects.requireNonNull(hostOfTrace.get(lane.stream().trace()));
+    private TracedHost host(Trace trace) {
+        return Objects.requireNonNull(hostOfTrace.get(trace));
     }
 
     /// @return whether it is not after the window
@@ -174,8 +241,7 @@ public final class UsageReading {
         while (inWindow && timeNs >= nextCutNs) {
             cut(nextCutNs, sink);
         }
-        TracedHost host = host(lane);
-        lane.fill(moment, host, names.threads);
+        lane.fill(moment, names.threads);
         ClassMeaning meaning = lane.meaning();
         moment.call = meaning.call();
         if (countsCounters) {
@@ -190,8 +256,8 @@ public final class UsageReading {
         for (int period : meaning.begins()) {
             periods.begin(period, moment);
         }
-        if (countsKernel && meaning.event() != null) {
-            host.take(meaning.event(), moment);
+        if (meaning.event() != null) {
+            lane.host().take(meaning.event(), moment);
         }
         return true;
     }
@@ -259,7 +325,7 @@ public final class UsageReading {
     }
 
     private void lose(UsageLane lane, @Nullable TracedCpu cpu, long beginNs, long endNs) {
-        host(lane).lose(cpu, beginNs, endNs);
+        lane.host().lose(cpu, beginNs, endNs);
         periods.lose();
     }
 }

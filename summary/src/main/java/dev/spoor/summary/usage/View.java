@@ -58,6 +58,19 @@ public enum View {
         };
     }
 
+    /// What a reading has to count for it.
+    public Set<Measure> measures() {
+        return switch (this) {
+            case CPU, IRQ -> Set.of(Measure.CPU);
+            case IO -> Set.of(Measure.CALLS, Measure.DEVICES);
+            case SYSCALLS -> Set.of(Measure.CALLS);
+            case MEMORY -> Set.of(Measure.MEMORY);
+            case COUNTERS -> Set.of(Measure.COUNTERS);
+            case EVENTS -> Set.of(Measure.EVENTS);
+            case PERIODS -> Set.of();
+        };
+    }
+
     /// The kernel events that it is made of.
     Set<KernelEvent> wanted() {
         return switch (this) {
