@@ -1,6 +1,7 @@
 package dev.spoor.ctf.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FuzzTest {
 
     private static final long SECONDS = Long.getLong("spoor.fuzzSeconds", 60);
+
+    /// The only one to run, or nothing for all.
+    private static final String ONLY = System.getProperty("spoor.fuzzOnly", "");
+
     private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs in");
 
     @TempDir
@@ -32,6 +37,7 @@ class FuzzTest {
     @ParameterizedTest
     @CsvSource({"tsdl, TsdlFuzz", "fragments, FragmentsFuzz", "packets, PacketsFuzz"})
     void findsNothing(String seeds, String target) throws Exception {
+        assumeTrue(ONLY.isEmpty() || ONLY.equals(seeds), "skipped: only " + ONLY + " was asked for");
         FuzzSeeds.write(directory);
         Path log = directory.resolve("log.txt");
         Process fuzzer = new ProcessBuilder(command(seeds, target))
