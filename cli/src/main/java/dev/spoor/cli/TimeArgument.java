@@ -11,13 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// An instant in one of babeltrace2's forms: `YYYY-MM-DD HH:MM[:SS[.NNNNNNNNN]]`, `HH:MM[:SS[.NNNNNNNNN]]`
+/// An instant in one of babeltrace2's forms: `YYYY-MM-DD[ HH:MM[:SS[.NNNNNNNNN]]]`, `HH:MM[:SS[.NNNNNNNNN]]`
 /// on the day on which the traces begin, or `[-]SECONDS[.NNNNNNNNN]` from the clock's origin.
 final class TimeArgument {
 
     private static final Pattern SECONDS = Pattern.compile("-?\\d+(?:\\.\\d{1,9})?");
     private static final Pattern DATE_AND_TIME = Pattern.compile(
             "(?:(\\d{4})-(\\d{1,2})-(\\d{1,2})[ T])?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}");
     private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000L);
 
     private final String option;
@@ -32,7 +33,7 @@ final class TimeArgument {
         this.text = text;
         boolean plain = SECONDS.matcher(text).matches();
         seconds = plain ? new BigDecimal(text) : null;
-        Matcher matcher = DATE_AND_TIME.matcher(text);
+        Matcher matcher = DATE_AND_TIME.matcher(DATE.matcher(text).matches() ? text + " 00:00" : text);
         dateAndTime = matcher.matches() ? matcher : null;
         if (seconds == null && dateAndTime == null) {
             throw invalid();
@@ -76,7 +77,7 @@ final class TimeArgument {
     }
 
     private CommandException invalid() {
-        return new CommandException(option + ": expected YYYY-MM-DD HH:MM[:SS[.NNNNNNNNN]], HH:MM[:SS[.NNNNNNNNN]] or"
+        return new CommandException(option + ": expected YYYY-MM-DD[ HH:MM[:SS[.NNNNNNNNN]]], HH:MM[:SS[.NNNNNNNNN]] or"
                 + " [-]SECONDS[.NNNNNNNNN], found '" + text + "'");
     }
 }

@@ -54,12 +54,14 @@ final class TraceSet implements AutoCloseable {
         return new TraceSet(List.copyOf(traces), pathsBelow);
     }
 
-    /// What babeltrace2 calls a trace: its host, and its path below the directory that was named.
+    /// What babeltrace2 calls a trace: its host, and its path below the directory that was named, unless its parts are
+    /// in several.
     String name(Trace trace) {
         String host = trace.traceClass().environmentText("hostname").orElse("");
-        String path = pathsBelow
-                .getOrDefault(trace.directories().getFirst(), trace.directory())
-                .toString();
+        Path directory = trace.directories().getFirst();
+        String path = trace.directories().size() > 1
+                ? ""
+                : pathsBelow.getOrDefault(directory, directory).toString();
         return host + (host.isEmpty() || path.isEmpty() ? "" : "/") + path;
     }
 

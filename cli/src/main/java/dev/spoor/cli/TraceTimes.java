@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// When traces were recorded, as far as their packets say.
 record TraceTimes(List<Trace> traces) {
@@ -15,8 +16,7 @@ record TraceTimes(List<Trace> traces) {
     long beginNs() {
         return traces.stream()
                 .flatMap(t -> t.dataStreams().stream())
-                .flatMap(s -> s.timeRange().stream())
-                .mapToLong(TimeRange::beginNs)
+                .flatMapToLong(s -> s.beginNs().stream())
                 .min()
                 .orElse(0);
     }
@@ -43,12 +43,15 @@ record TraceTimes(List<Trace> traces) {
         long beginNs = Long.MIN_VALUE;
         long endNs = Long.MAX_VALUE;
         for (DataStream stream : trace.dataStreams()) {
-            TimeRange range = stream.timeRange()
-                    .orElseThrow(() -> new CommandException("--stream-intersection: "
-                            + stream.files().getFirst().path()
-                            + ": expected packets that tell their times, found none"));
-            beginNs = Math.max(beginNs, range.beginNs());
-            endNs = Math.min(endNs, range.endNs());
+            OptionalLong begin = stream.beginNs();
+            OptionalLong end = stream.endNs();
+            if (begin.isEmpty() || end.isEmpty()) {
+                throw new CommandException("--stream-intersection: "
+                        + stream.files().getFirst().path()
+                        + ": expected packets or event records with times, found none");
+            }
+            beginNs = Math.max(beginNs, begin.getAsLong());
+            endNs = Math.min(endNs, end.getAsLong());
         }
         if (endNs < beginNs) {
             throw new CommandException("--stream-intersection: " + trace

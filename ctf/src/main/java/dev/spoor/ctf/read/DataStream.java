@@ -1,10 +1,12 @@
 package dev.spoor.ctf.read;
 
+import dev.spoor.ctf.decode.Batch;
 import dev.spoor.ctf.decode.PacketDecoder;
 import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.model.DataStreamClass;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /// A data stream: its packets in order of time, from one file or, where the tracer cut it, from several:
@@ -75,18 +77,18 @@ public final class DataStream {
     ///
     /// @param projection the columns to fill
     public DataStreamReader read(Projection projection) {
-        return read(projection, packets);
+        return read(projection, packets, trace.diagnostics());
     }
 
     /// The same for the packets that may have event records in a span of time; those at its ends may have event
     /// records outside of it.
     public DataStreamReader read(Projection projection, TimeRange range) {
-        return read(projection, packets(range));
+        return read(projection, packets(range), trace.diagnostics());
     }
 
-    private DataStreamReader read(Projection projection, List<StreamPacket> wanted) {
+    private DataStreamReader read(Projection projection, List<StreamPacket> wanted, Diagnostics diagnostics) {
         PacketDecoder decoder = new Decoders(wanted).newDecoder(files.getFirst(), projection);
-        return new DataStreamReader(wanted, decoder, trace.diagnostics());
+        return new DataStreamReader(wanted, decoder, diagnostics);
     }
 
     /// The packets that may have event records in a span of time, in order. Packets whose times are not
@@ -119,6 +121,44 @@ public final class DataStream {
     /// The least range that holds the known times of its packets.
     public Optional<TimeRange> timeRange() {
         return times.all();
+    }
+
+    /// When it begins: when its first packet does or, where that does not say so, its first event record.
+    ///
+    /// @return nanoseconds from the clock's origin; empty where there are no times
+    public OptionalLong beginNs() {
+        OptionalLong begin = times.beginNs(0);
+        for (int i = 0; i < packets.size() && begin.isEmpty() && hasClock(); i++) {
+            DataStreamReader reader = timeReader(i);
+            begin = reader.next() ? OptionalLong.of(reader.batch().timestampsNs()[0]) : times.beginNs(i);
+        }
+        return begin;
+    }
+
+    /// When it ends: when its last packet does. Where that does not say so, or is known to say it wrongly, when its
+    /// last event record was recorded.
+    ///
+    /// @return nanoseconds from the clock's origin; empty where there are no times
+    public OptionalLong endNs() {
+        OptionalLong end = times.endNs(packets.size() - 1);
+        for (int i = packets.size() - 1; i >= 0 && end.isEmpty() && hasClock(); i--) {
+            // A packet without event records may as well end when it begins.
+            end = times.beginNs(i);
+            for (DataStreamReader reader = timeReader(i); reader.next(); ) {
+                Batch batch = reader.batch();
+                end = OptionalLong.of(batch.timestampsNs()[batch.size() - 1]);
+            }
+        }
+        return end;
+    }
+
+    private boolean hasClock() {
+        return streamClass().defaultClockClass() != null;
+    }
+
+    /// Reads a packet's times. What can't be read is told when it is read for good.
+    private DataStreamReader timeReader(int index) {
+        return read(Projection.NONE, List.of(packets.get(index)), new Diagnostics());
     }
 
     /// What the tracer says that it has lost, in order of time.

@@ -4,6 +4,7 @@ import dev.spoor.ctf.decode.ClockConversion;
 import dev.spoor.ctf.model.ClockClass;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,16 @@ final class PacketTimes {
     /// The least range that holds all known times.
     Optional<TimeRange> all() {
         return Optional.ofNullable(all);
+    }
+
+    /// When a packet begins, if that is known.
+    OptionalLong beginNs(int index) {
+        return beginsNs[index] == NOT_KNOWN_BEGIN ? OptionalLong.empty() : OptionalLong.of(beginsNs[index]);
+    }
+
+    /// When a packet ends, if that is known.
+    OptionalLong endNs(int index) {
+        return endsNs[index] == NOT_KNOWN_END ? OptionalLong.empty() : OptionalLong.of(endsNs[index]);
     }
 
     /// The packets that overlap a span of time, as far as is known.

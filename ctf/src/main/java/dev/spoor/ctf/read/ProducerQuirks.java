@@ -21,7 +21,7 @@ record ProducerQuirks(boolean eventsAfterEnd, boolean noEnd, boolean eventsBefor
             number(environment, "tracer_minor"),
             Math.max(number(environment, "tracer_patch"), number(environment, "tracer_patchlevel"))
         };
-        boolean known = version[0] >= 0;
+        boolean known = environment.get("tracer_major") instanceof Long;
         String name = traceClass.environmentText("tracer_name").orElse("");
         return switch (name) {
             case "lttng-ust" -> new ProducerQuirks(known && isBefore(version, 2, 11, 0), true, false);
@@ -41,8 +41,8 @@ record ProducerQuirks(boolean eventsAfterEnd, boolean noEnd, boolean eventsBefor
         return Arrays.compare(version, other) < 0;
     }
 
-    /// A number of the environment, or -1: a version without a minor number is before the one with 0.
+    /// A number of the environment, or 0 as in babeltrace2: a version without a patch number is the first one.
     private static long number(Map<String, Object> environment, String name) {
-        return environment.get(name) instanceof Long number ? number : -1;
+        return environment.get(name) instanceof Long number ? number : 0;
     }
 }
