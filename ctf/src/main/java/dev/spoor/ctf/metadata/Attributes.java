@@ -77,7 +77,7 @@ final class Attributes {
     }
 
     int integer(String name, Expression value, int minimum, int maximum) throws MetadataException {
-        String expected = "an integer from " + minimum + " to " + maximum;
+        String expected = minimum == maximum ? Long.toString(minimum) : "an integer from " + minimum + " to " + maximum;
         return (int) integer(name, value, BigInteger.valueOf(minimum), BigInteger.valueOf(maximum), expected);
     }
 

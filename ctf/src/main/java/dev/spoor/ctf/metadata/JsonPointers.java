@@ -1,8 +1,10 @@
 package dev.spoor.ctf.metadata;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamContext;
 
 /// Says which value of a fragment a place is in, by its JSON pointer (RFC 6901).
 ///
@@ -17,18 +19,29 @@ final class JsonPointers {
     ///
     /// @return empty for the fragment as a whole
     static String at(JsonFragment fragment, Place place) {
+        String line = find(fragment, place).replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= GREATEST_LENGTH ? line : line.substring(0, GREATEST_LENGTH) + "…";
+    }
+
+    private static String find(JsonFragment fragment, Place place) {
         String pointer = "";
         try (JsonParser parser = JsonReader.FACTORY.createParser(ObjectReadContext.empty(), fragment.text())) {
-            while (parser.nextToken() != null) {
-                if (JsonReader.place(fragment, parser.currentTokenLocation()).isAfter(place)) {
-                    break;
+            try {
+                while (parser.nextToken() != null
+                        && !JsonReader.place(fragment, parser.currentTokenLocation())
+                                .isAfter(place)) {
+                    pointer = pointer(parser.streamReadContext());
                 }
-                pointer = parser.streamReadContext().pathAsPointer().toString();
+            } catch (JacksonException e) {
+                // What is not closed is what has no end.
+                TokenStreamContext context = parser.streamReadContext();
+                return pointer(JsonReader.isCut(e) ? context.getParent() : context);
             }
-        } catch (JacksonException e) {
-            // What is wrong with the text is what the caller complains about.
         }
-        String line = pointer.replaceAll("\\p{Cntrl}", "?");
-        return line.length() <= GREATEST_LENGTH ? line : line.substring(0, GREATEST_LENGTH) + "…";
+        return pointer;
+    }
+
+    private static String pointer(@Nullable TokenStreamContext context) {
+        return context == null ? "" : context.pathAsPointer().toString();
     }
 }

@@ -10,7 +10,10 @@ import dev.spoor.ctf.metadata.JsonValue.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,6 +28,9 @@ final class JsonReader {
 
     /// A level of a field class's nesting is up to four levels of JSON.
     private static final int MAXIMUM_DEPTH = 4 * TokenStream.MAXIMUM_DEPTH;
+
+    /// How Jackson says that a limit is exceeded.
+    private static final Pattern LIMIT = Pattern.compile("(.*) \\((\\d+)\\) exceeds the maximum allowed \\((\\d+)");
 
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -49,7 +55,7 @@ final class JsonReader {
                 return new JsonReader(fragment, errors, parser).whole();
             } catch (JacksonException e) {
                 TokenStreamLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-                throw errors.at(place(fragment, location), "expected JSON, found something else: " + reason(e));
+                throw errors.at(place(fragment, location), sentence(e));
             }
         }
     }
@@ -110,6 +116,22 @@ final class JsonReader {
         int column = Math.max(1, location.getColumnNr());
         return new Place(
                 fragment.place().line() + line - 1, line == 1 ? fragment.place().column() + column - 1 : column);
+    }
+
+    /// Whether a fragment ends before its value does.
+    static boolean isCut(JacksonException e) {
+        return reason(e).startsWith("Unexpected end-of-input");
+    }
+
+    private static String sentence(JacksonException e) {
+        if (isCut(e)) {
+            return "expected the rest of the fragment, found its end";
+        }
+        Matcher limit = LIMIT.matcher(reason(e));
+        return limit.lookingAt()
+                ? "expected a " + limit.group(1).toLowerCase(Locale.ROOT) + " of at most " + limit.group(3) + ", found "
+                        + limit.group(2)
+                : "expected JSON, found something else: " + reason(e);
     }
 
     private static String reason(JacksonException e) {

@@ -162,7 +162,7 @@ class BlocksTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             stream { };                                 | metadata:1:12: expected a 'trace' block, found none
             trace { minor = 8; byte_order = le; };      | metadata:1:1: trace: expected 'major', found none
-            trace { major = 1; minor = 7; };            | metadata:1:28: trace: minor: expected an integer from 8 to 8, found 7
+            trace { major = 1; minor = 7; };            | metadata:1:28: trace: minor: expected 8, found 7
             trace { major = 1; minor = 8; };            | metadata:1:1: trace: expected 'byte_order', found none
             trace { major = 1; minor = 8; byte_order = native; }; | metadata:1:44: trace: byte_order: expected 'le', 'be' or 'network', found 'native'
             """)

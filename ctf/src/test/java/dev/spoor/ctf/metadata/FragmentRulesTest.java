@@ -176,7 +176,8 @@ class FragmentRulesTest {
                 .hasMessage("metadata:2:50: fragment 2, /environment/a~1~0b: trace-class: 'environment':"
                         + " expected an integer or text, found an array of 0 values");
         assertThatThrownBy(() -> Ctf2.trace("{'type': 'trace-class', 'environment': {'a': !"))
-                .hasMessageStartingWith("metadata:2:47: fragment 2, /environment: expected JSON, found something else");
+                .hasMessageStartingWith(
+                        "metadata:2:47: fragment 2, /environment/a: expected JSON, found something else");
     }
 
     /// What is wrong with an alias's class can show where it is used only.

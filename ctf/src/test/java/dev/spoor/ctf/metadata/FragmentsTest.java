@@ -56,7 +56,8 @@ class FragmentsTest {
                 "metadata:2:1: fragment 1: expected a record separator (0x1E) before the next value, found none");
         assertRefused("\u001e\n", "metadata:1:1: expected a preamble fragment, found none");
         assertRefused("\u001e" + PREAMBLE + "\n\u001e[1]", "metadata:2:2: fragment 2: fragment: expected an object");
-        assertRefused("\u001e" + PREAMBLE.substring(0, 20), "fragment 1, /type: expected JSON, found something else");
+        assertRefused(
+                "\u001e" + PREAMBLE.substring(0, 20), "fragment 1: expected the rest of the fragment, found its end");
         assertRefused("\u001e" + PREAMBLE + "\n\u001e  nonsense", "fragment 2: expected JSON, found something else");
         assertRefused("\u001e" + "[".repeat(10_000), "metadata:1:803: fragment 1, /0/0/");
     }

@@ -125,7 +125,7 @@ class GrowingMetadataTest {
         assertThat(growing.append("trace { major = 1; minor ".getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
         assertThatThrownBy(() -> growing.append("= 9; byte_order = le; };".getBytes(StandardCharsets.UTF_8)))
-                .hasMessage("metadata:1:28: trace: minor: expected an integer from 8 to 8, found 9");
+                .hasMessage("metadata:1:28: trace: minor: expected 8, found 9");
     }
 
     /// As a crash leaves it, or a copy of a recording that goes on.
