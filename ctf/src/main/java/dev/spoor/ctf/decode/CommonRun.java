@@ -1,5 +1,6 @@
 package dev.spoor.ctf.decode;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -29,6 +30,18 @@ record CommonRun(long lengthBits, List<Word> words, List<Integer> integers, List
     /// @param lengthBits 8, 16, 32 or 64
     /// @param mask which bits count
     record Word(int offsetBytes, int lengthBits, long mask) {}
+
+    /// Loads the words of an event record.
+    ///
+    /// @param begin where the common context begins, in bits; the content is long enough
+    /// @param values get the words
+    void load(MemorySegment bytes, long begin, long[] values) {
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            long at = begin + (long) word.offsetBytes() * Byte.SIZE;
+            values[i] = BitReader.little(bytes, at, word.lengthBits()) & word.mask();
+        }
+    }
 
     /// Finds out whether a common context is of this kind.
     ///

@@ -159,8 +159,7 @@ final class DecodeLoop {
             }
 
             code.labelBinding(next);
-            code.lload(position).lload(END).lcmp().ifge(leave);
-            leaveWhenFull();
+            leaveAtEnd();
             code.lload(position).lstore(begin);
             code.lload(clock).lstore(nextClock);
             mark();
@@ -195,13 +194,19 @@ final class DecodeLoop {
             code.iload(ROW).ireturn();
         }
 
-        private void leaveWhenFull() {
+        /// Leaves at the content's end or when the batch is full.
+        private void leaveAtEnd() {
             if (generator.isWhole()) {
+                code.lload(position).lload(END).lcmp().ifge(leave);
                 code.aload(0).getfield(BASE, "batch", BATCH).iload(ROW);
                 code.invokevirtual(BATCH, "isFull", MethodTypeDesc.of(CD_boolean, CD_int))
                         .ifne(leave);
             } else {
-                code.iload(ROW).iload(LIMIT).if_icmpge(leave);
+                // Two differences that are both negative as long as there is more to do. One branch, since the JVM
+                // compiles code without branches that it hasn't seen taken, and anew when they are.
+                code.lload(position).lload(END).lsub();
+                code.iload(ROW).iload(LIMIT).isub().i2l();
+                code.land().lconst_0().lcmp().ifge(leave);
             }
         }
 
@@ -305,8 +310,12 @@ final class DecodeLoop {
             code.lload(position).loadConstant(3).lushr().lstore(at);
             for (int i = 0; i < lastWords.size(); i++) {
                 loadWord(at, common.words().get(i));
-                code.lload(lastWords.get(i)).lcmp().ifne(other);
+                code.lload(lastWords.get(i)).lxor();
+                if (i > 0) {
+                    code.lor();
+                }
             }
+            code.lconst_0().lcmp().ifne(other);
             emitter.advance(common.lengthBits());
         }
 

@@ -20,6 +20,12 @@ abstract class GeneratedDecoder implements PacketDecoder {
     /// Instead of a place: the event record has been given up.
     static final long GIVEN_UP = -1;
 
+    /// The first batches are small, so that the JVM compiles [#decode] and [#decodeAlike] as what is called often
+    /// before it would compile them as what loops long, and sees how they end.
+    private static final int SMALL_BATCHES = 512;
+
+    private static final int SMALL_BATCH = 64;
+
     private final DecoderProgram program;
     private final Machine machine;
     private final PlainRecords plain;
@@ -51,7 +57,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
     /// where there is more to do.
     protected final int[] passedBits;
 
-    /// What the last event record that [#decode] gave has in its common context.
+    /// What the first event record of a run has in its common context.
     protected final long[] words;
 
     /// Where the next event record begins, in bits from the packet's beginning.
@@ -61,6 +67,8 @@ abstract class GeneratedDecoder implements PacketDecoder {
     protected long clockCycles;
 
     private Packet packet;
+
+    private int batchCount;
 
     /// What ended the packet before its content's end.
     private @Nullable DecodeException fault;
@@ -98,7 +106,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
     protected abstract int decode(MemorySegment bytes, long end, int row, int limit);
 
     /// Does the same, but only as long as event records have the same in the columns of their common contexts
-    /// as the one before, which [#decode] gave: these columns are not written. Generated where it pays.
+    /// as the first one of the run, as [#words] has it: these columns are not written. Generated where it pays.
     protected int decodeAlike(MemorySegment bytes, long end, int row, int limit) {
         return row;
     }
@@ -139,15 +147,19 @@ abstract class GeneratedDecoder implements PacketDecoder {
     }
 
     private void decodeBatch(MemorySegment bytes, long end) throws DecodeException {
+        boolean small = batchCount < SMALL_BATCHES && !batch.isWhole();
+        int room = small ? SMALL_BATCH : Batch.CAPACITY;
+        batchCount += small ? 1 : 0;
         while (true) {
             int row = batch.size();
-            int next = decode(bytes, end, row, alike.isWorthwhile() ? row + 1 : Batch.CAPACITY);
+            int next =
+                    alike.isLong() ? decodeFirst(end) : decode(bytes, end, row, alike.isWorthwhile() ? row + 1 : room);
             if (next == row + 1 && alike.isWorthwhile()) {
-                next = decodeAlike(bytes, end, next, Batch.CAPACITY);
-                alike.fill(row, next);
+                next = decodeAlike(bytes, end, next, room);
+                alike.fill(row, next, room);
             }
             batch.resize(next);
-            if (position >= end || batch.isFull()) {
+            if (position >= end || next >= room || batch.isFull()) {
                 return;
             }
             // An event record has been given up: what was executed of it will be executed again.
@@ -160,7 +172,22 @@ abstract class GeneratedDecoder implements PacketDecoder {
         }
     }
 
-    /// Decodes an event record that generated code gave up.
+    /// Decodes the first event record of a long run of like ones.
+    ///
+    /// @return how many rows have values
+    private int decodeFirst(long end) throws DecodeException {
+        if (position < end) {
+            decodePlainly();
+            program.commonRun().ifPresent(r -> r.load(packet.bytes(), plain.commonBegin(), words));
+            if (batchCount == 1 && batch.size() == 1) {
+                // Once, the next event record is no like one, so that the JVM sees how that goes on.
+                words[0] = ~words[0];
+            }
+        }
+        return batch.size();
+    }
+
+    /// Decodes an event record that generated code gave up, or was not asked for.
     private void decodePlainly() throws DecodeException {
         if (batch.isWhole()) {
             tape.cut(batch.headerBegin(batch.size()));

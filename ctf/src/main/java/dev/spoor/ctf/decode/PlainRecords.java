@@ -14,6 +14,9 @@ final class PlainRecords {
     private final PacketColumns packetColumns;
     private final EventRecordClassIndex classes;
 
+    /// Where the header of the event record before ended, in bits.
+    private long headerEnd;
+
     /// @param machine executes, and is at the event record
     /// @param batch gets the columns, its times in clock cycles
     /// @param packetColumns the columns' values where an event record has none
@@ -46,6 +49,7 @@ final class PlainRecords {
         machine.storeAt(batch.integers(), batch.texts(), batch.size());
         machine.slots[CLASS_ID_SLOT] = Machine.UNSET;
         machine.execute(procedures.eventRecordHeader());
+        headerEnd = machine.position;
         int classIndex = classes.find(machine.slots[CLASS_ID_SLOT]);
         if (classIndex == EventRecordClassIndex.NONE) {
             machine.position = begin;
@@ -58,5 +62,10 @@ final class PlainRecords {
             throw machine.fault(Machine.ZERO_BITS);
         }
         batch.end(clockCycles, classIndex);
+    }
+
+    /// Where the common context of the event record begins that [#next()] has appended, in bits.
+    long commonBegin() {
+        return headerEnd;
     }
 }

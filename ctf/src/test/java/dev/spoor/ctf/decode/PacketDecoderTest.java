@@ -43,7 +43,7 @@ class PacketDecoderTest {
             decoder(kind).decode(packet(count, 0), gathered::add);
             assertThat(gathered.xs).isEqualTo(IntStream.range(0, count).boxed().toList());
             assertThat(gathered.sizes)
-                    .hasSize((count + capacity - 1) / capacity)
+                    .hasSizeGreaterThanOrEqualTo((count + capacity - 1) / capacity)
                     .allMatch(s -> s > 0 && s <= capacity);
             assertThat(gathered.columns).isEqualTo("11");
         }
