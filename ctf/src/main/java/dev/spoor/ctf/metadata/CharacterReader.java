@@ -43,6 +43,51 @@ final class CharacterReader {
         return character;
     }
 
+    /// Passes the letters, digits and underscores that follow.
+    ///
+    /// @return them, possibly none
+    String word() {
+        int begin = index;
+        passWord();
+        if (index == text.length() || text.charAt(index) != '\\') {
+            return text.substring(begin, index);
+        }
+        // A line may end within the word.
+        StringBuilder joined = new StringBuilder(text.substring(begin, index));
+        while (isWordCharacter(peek())) {
+            joined.append((char) next());
+        }
+        return joined.toString();
+    }
+
+    private void passWord() {
+        int at = index;
+        while (at < text.length() && isWordCharacter(text.charAt(at))) {
+            at++;
+        }
+        column += at - index;
+        index = at;
+    }
+
+    /// Whether a character is one that words are made of.
+    static boolean isWordCharacter(int character) {
+        return (character >= 'a' && character <= 'z')
+                || character == '_'
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9');
+    }
+
+    /// Passes the spaces, tabs and line ends that follow.
+    void passBlanks() {
+        while (isBlank(peek())) {
+            next();
+        }
+    }
+
+    private static boolean isBlank(int character) {
+        return character == ' ' || (character >= '\t' && character <= '\r');
+    }
+
     /// Passes the next character if it is the given one.
     boolean accept(char character) {
         if (peek() != character) {

@@ -27,10 +27,10 @@ final class Lexer {
     /// The next token; at the end of the text, again and again [Token.Kind#END].
     Token next() throws MetadataException {
         try {
-            skipBlanks();
+            characters.passBlanks();
             while (characters.peek() == '/') {
                 skipComment();
-                skipBlanks();
+                characters.passBlanks();
             }
             return token(characters.place());
         } catch (MetadataException e) {
@@ -52,7 +52,7 @@ final class Lexer {
         if (isDigit(first)) {
             return integer(place);
         }
-        if (isWordCharacter(first)) {
+        if (CharacterReader.isWordCharacter(first)) {
             return wordOrWideText(place);
         }
         return switch (first) {
@@ -60,12 +60,6 @@ final class Lexer {
             case '\'' -> character(place);
             default -> punctuator(place);
         };
-    }
-
-    private void skipBlanks() {
-        while (isBlank(characters.peek())) {
-            characters.next();
-        }
     }
 
     private void skipComment() throws MetadataException {
@@ -96,7 +90,7 @@ final class Lexer {
     }
 
     private Token wordOrWideText(Place place) throws MetadataException {
-        String word = wordCharacters();
+        String word = characters.word();
         if (word.equals("L") && characters.peek() == '"') {
             return Token.of(Token.Kind.TEXT, quotedText.string(), place);
         }
@@ -106,21 +100,13 @@ final class Lexer {
         return Token.of(Token.Kind.WORD, word, place);
     }
 
-    private String wordCharacters() {
-        StringBuilder word = new StringBuilder();
-        while (isWordCharacter(characters.peek())) {
-            word.appendCodePoint(characters.next());
-        }
-        return word.toString();
-    }
-
     private Token character(Place place) throws MetadataException {
         int value = quotedText.character();
         return new Token(Token.Kind.INTEGER, Integer.toString(value), BigInteger.valueOf(value), place);
     }
 
     private Token integer(Place place) throws MetadataException {
-        String text = wordCharacters();
+        String text = characters.word();
         int suffixStart = text.length();
         while ("uUlL".indexOf(text.charAt(suffixStart - 1)) >= 0) {
             suffixStart--;
@@ -199,17 +185,6 @@ final class Lexer {
         return Character.isISOControl(character)
                 ? "U+%04X".formatted(character)
                 : "'" + Character.toString(character) + "'";
-    }
-
-    private static boolean isBlank(int character) {
-        return character == ' ' || (character >= '\t' && character <= '\r');
-    }
-
-    private static boolean isWordCharacter(int character) {
-        return character == '_'
-                || (character >= 'a' && character <= 'z')
-                || (character >= 'A' && character <= 'Z')
-                || isDigit(character);
     }
 
     private static boolean isDigit(int character) {
