@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,17 +21,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         description = "Opens traces recorded by LTTng (Common Trace Format) and shows what is in them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            GraphCommand.class,
-            InfoCommand.class,
-            CatCommand.class,
-            CutCommand.class,
-            LsCommand.class,
-            RecordCommand.class,
-            TopCommand.class,
-            IndexCommand.class,
-            HelpCommand.class
-        },
         footer = {
             "",
             "Exit codes: 0 done; 1 could not; 2 done, but data was lost or unreadable (a message says how much and"
@@ -48,6 +38,18 @@ import picocli.CommandLine.Spec;
             "  spoor help graph                     all options of a command"
         })
 public final class Main implements Runnable {
+
+    /// The commands, as the help lists them.
+    private static final List<Class<?>> COMMANDS = List.of(
+            GraphCommand.class,
+            InfoCommand.class,
+            CatCommand.class,
+            CutCommand.class,
+            LsCommand.class,
+            RecordCommand.class,
+            TopCommand.class,
+            IndexCommand.class,
+            HelpCommand.class);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -73,6 +75,7 @@ public final class Main implements Runnable {
     static int run(OutputStream bytesOut, PrintWriter err, String... arguments) {
         PrintWriter out = new PrintWriter(bytesOut, false, StandardCharsets.UTF_8);
         CommandLine line = new CommandLine(new Main(bytesOut));
+        commands(arguments).forEach(line::addSubcommand);
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -90,6 +93,17 @@ public final class Main implements Runnable {
         } finally {
             out.flush();
         }
+    }
+
+    /// The commands that arguments may be about. Where the first one names a command, only that one is prepared: to
+    /// read the annotations of all takes longer than many a command.
+    private static List<Class<?>> commands(String[] arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(c -> c != HelpCommand.class
+                        && c.getAnnotation(Command.class).name().equals(first))
+                .toList();
+        return named.isEmpty() ? COMMANDS : named;
     }
 
     /// Where results go that are more than text, or a lot of it.
