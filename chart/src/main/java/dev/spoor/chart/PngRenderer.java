@@ -3,12 +3,11 @@ package dev.spoor.chart;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import java.time.ZoneOffset;
+import java.util.List;
 
 /// Draws a chart as PNG: stacked areas of event rates over time, with axes, a legend, and bands where event
 /// records were lost.
@@ -32,16 +31,35 @@ public final class PngRenderer {
     /// @throws IOException if the stream throws it, or this machine has no fonts
     public static void write(RateChart chart, Size size, Theme theme, OutputStream out) throws IOException {
         BufferedImage image = paint(ChartLayout.of(chart, size, theme));
-        Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
-        ImageWriter writer = writers.next();
-        // ImageIO.write(…, OutputStream) would go through a temporary file.
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            writer.setOutput(stream);
-            writer.write(image);
-        } finally {
-            writer.dispose();
-        }
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        PngEncoder.write(pixels, image.getWidth(), image.getHeight(), out);
         out.flush();
+    }
+
+    /// Loads what drawing needs on a thread of its own, so that it is there when a picture is to be written: AWT and
+    /// its fonts take longer than the drawing.
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("picture").start(PngRenderer::drawSomething);
+    }
+
+    private static void drawSomething() {
+        RateChart chart = new RateChart(
+                "title",
+                "subtitle",
+                0,
+                10,
+                0,
+                1,
+                10,
+                List.of(new Series("series", new long[10])),
+                List.of(new LostInterval(2, 5, 1, 0)),
+                true,
+                ZoneOffset.UTC);
+        try {
+            write(chart, Size.DEFAULT, Theme.LIGHT, OutputStream.nullOutputStream());
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // It will be met again, and said, when the picture is written.
+        }
     }
 
     private static BufferedImage paint(Picture picture) throws IOException {

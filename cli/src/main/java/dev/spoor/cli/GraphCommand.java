@@ -116,6 +116,12 @@ final class GraphCommand extends TraceCommand {
     private boolean follow;
 
     @Override
+    public Integer call() throws InterruptedException {
+        GraphFiles.prepare(outputs);
+        return super.call();
+    }
+
+    @Override
     boolean follows() {
         return follow;
     }

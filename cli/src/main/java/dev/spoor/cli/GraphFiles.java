@@ -49,6 +49,15 @@ final class GraphFiles {
         }
     }
 
+    /// Begins to load what will be needed to write files.
+    ///
+    /// @param outputs the files that were asked for
+    static void prepare(List<Path> outputs) {
+        if (outputs.isEmpty() || outputs.stream().anyMatch(f -> OutputKind.of(f) == OutputKind.PNG)) {
+            PngRenderer.prepare();
+        }
+    }
+
     boolean wantsDatabase() {
         return files.stream().anyMatch(f -> OutputKind.of(f) == OutputKind.RRD);
     }
