@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "cat",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false,
         description = "Prints event records in the order of time, as babeltrace2 does, or as JSON.",
         footer = {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "cut",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false,
         description = "Writes the chosen event records as a trace of its own, in the format of the trace that they are"
                 + " from: CTF 1.8 or CTF 2. Of several traces, DIR holds one for each.",

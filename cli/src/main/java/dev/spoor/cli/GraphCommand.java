@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "graph",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false,
         description = "Draws event rates over time: PNG, SVG, RRD, CSV, JSON.",
         footer = {

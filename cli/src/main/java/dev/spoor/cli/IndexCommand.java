@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "index",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false,
         description =
                 "Makes or refreshes the summary index of each trace, from which 'graph' and 'info' answer at once.",

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "info",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false,
         description =
                 "Says what is in traces: data streams, clocks, time, environment, event record classes with counts,"

@@ -12,6 +12,11 @@ import java.util.Map;
 /// Prints what is in a trace, for people.
 final class InfoText {
 
+    /// Of less than that, nothing is left when rounded.
+    private static final double LEAST_SHOWN_SHARE = 0.05;
+
+    private static final String NO_SHARE = String.format("%.1f", 0.0);
+
     private final PrintWriter out;
     private final TraceReport report;
     private final TimeText times;
@@ -110,12 +115,11 @@ final class InfoText {
     private void classes() {
         out.printf("%n  %15s  %7s  %5s  event record class%n", "event records", "share", "id");
         for (TraceReport.ClassLine c : report.classes()) {
-            out.printf(
-                    "  %,15d  %5.1f %%  %5s  %s%n",
-                    c.count(),
-                    share(c.count()),
-                    Long.toUnsignedString(c.eventRecordClass().id()),
-                    Printable.line(c.eventRecordClass().name()));
+            out.print(counted(c.count()));
+            out.print("  ");
+            out.print(padded(Long.toUnsignedString(c.eventRecordClass().id()), 5));
+            out.print("  ");
+            out.println(Printable.line(c.eventRecordClass().name()));
         }
     }
 
@@ -125,13 +129,28 @@ final class InfoText {
         }
         out.printf("%n  %15s  %7s  process%n", "event records", "share");
         for (Rates.ProcessCount p : report.rates().processes()) {
-            out.printf(
-                    "  %,15d  %5.1f %%  %s%n",
-                    p.count(), share(p.count()), Printable.line(p.process().label()));
+            out.print(counted(p.count()));
+            out.print("  ");
+            out.println(Printable.line(p.process().label()));
         }
     }
 
-    private double share(long count) {
-        return 100.0 * count / Math.max(1, report.rates().total());
+    /// A line's beginning: a count and its share. There may be thousands of lines, for which formats as above would
+    /// take longer than reading a small trace.
+    private String counted(long count) {
+        return "  " + padded(grouped(count), 15) + "  " + padded(share(count), 5) + " %";
+    }
+
+    private String grouped(long count) {
+        return count < 1000 ? Long.toString(count) : String.format("%,d", count);
+    }
+
+    private String share(long count) {
+        double share = 100.0 * count / Math.max(1, report.rates().total());
+        return share < LEAST_SHOWN_SHARE ? NO_SHARE : String.format("%.1f", share);
+    }
+
+    private static String padded(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ls",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false,
         description = "Lists the recording sessions on a relay (lttng-relayd): those that can be followed live and"
                 + " others.",

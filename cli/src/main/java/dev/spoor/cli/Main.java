@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "spoor",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         versionProvider = Main.Version.class,
         description = "Opens traces recorded by LTTng (Common Trace Format) and shows what is in them.",
         synopsisSubcommandLabel = "COMMAND",

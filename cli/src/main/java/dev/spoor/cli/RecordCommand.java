@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "record",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false,
         description = "Records a command with LTTng (the lttng command does the work) and draws its event rates. The"
                 + " recording session is gone at the end, also after Ctrl-C.",

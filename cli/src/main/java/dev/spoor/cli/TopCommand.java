@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "top",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false,
         description = "Says who used the machine: CPUs, files, system calls, interrupts, memory, counters.",
         footer = {

@@ -10,7 +10,9 @@ import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.Rates;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What `spoor info` says of a trace.
@@ -23,6 +25,8 @@ record TraceReport(Trace trace, Rates rates, List<ClassLine> classes, List<Strea
 
     /// An event record class and how many event records it has.
     record ClassLine(DataStreamClass streamClass, EventRecordClass eventRecordClass, long count) {}
+
+    private record ClassId(long dataStreamClassId, long eventRecordClassId) {}
 
     /// A data stream.
     ///
@@ -51,15 +55,15 @@ record TraceReport(Trace trace, Rates rates, List<ClassLine> classes, List<Strea
     }
 
     static TraceReport of(Trace trace, Rates rates) {
+        Map<ClassId, Long> counts = new HashMap<>();
+        rates.classes()
+                .forEach(c -> counts.merge(
+                        new ClassId(c.dataStreamClassId(), c.eventRecordClass().id()), c.count(), Long::sum));
         List<ClassLine> classes = new ArrayList<>();
         for (DataStreamClass streamClass : trace.traceClass().dataStreamClasses()) {
             for (EventRecordClass recordClass : streamClass.eventRecordClasses()) {
-                long count = rates.classes().stream()
-                        .filter(c -> c.dataStreamClassId() == streamClass.id()
-                                && c.eventRecordClass().id() == recordClass.id())
-                        .mapToLong(Rates.ClassCount::count)
-                        .sum();
-                classes.add(new ClassLine(streamClass, recordClass, count));
+                ClassId id = new ClassId(streamClass.id(), recordClass.id());
+                classes.add(new ClassLine(streamClass, recordClass, counts.getOrDefault(id, 0L)));
             }
         }
         classes.sort(Comparator.comparingLong(ClassLine::count)
