@@ -151,11 +151,20 @@ class TracedMachine:
         if number not in self.cpus:
             first = self.first_threads.get(number)
             thread = None if first is None else self.thread(first)
+            if thread is not None and self.other_cpu(thread, number) is not None:
+                thread = None           # it can't run on two of them
             self.cpus[number] = Cpu(now, thread)
             if thread is not None:
                 thread.runs = True
                 thread.last_cpu = number
         return self.cpus[number]
+
+    def other_cpu(self, thread, number):
+        """Another CPU that seems to run a thread."""
+        if thread.tid == 0 or thread.last_cpu in (None, number):
+            return None
+        last = self.cpus[thread.last_cpu]
+        return last if last.thread is thread else None
 
     def take(self, event):
         now = event.now
@@ -220,6 +229,10 @@ class TracedMachine:
         after.runs = True
         if after.tid == 0:
             return
+        other = self.other_cpu(after, event.cpu)
+        if other is not None:           # it has ended there by now
+            self.account(other, event.now)
+            other.thread = None
         after.switches += 1
         if after.last_cpu is not None and after.last_cpu != event.cpu:
             after.migrations += 1

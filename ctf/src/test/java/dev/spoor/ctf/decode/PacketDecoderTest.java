@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,6 +80,29 @@ class PacketDecoderTest {
                 .make(traceClass, traceClass.dataStreamClasses().getFirst(), projection)
                 .decode(packet(1, 0), b -> has.addAll(List.of(b.hasInteger(0), b.hasInteger(1), b.hasInteger(2))));
         assertThat(has).containsExactly(false, false, true);
+    }
+
+    /// A column that is asked of event records of some classes has nothing of others.
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void asksColumnsOfSomeClassesOnly(Decoders.Kind kind) throws Exception {
+        List<FieldSelector> x = List.of(FieldSelector.any(Scope.EVENT_RECORD_PAYLOAD, "x"));
+        Projection projection = new Projection(
+                List.of(
+                        new Projection.Column("of others", x, Set.of("f", "g")),
+                        new Projection.Column("of this one", x, Set.of("e"))),
+                List.of());
+        TraceClass traceClass = traceClass();
+        List<Long> values = new ArrayList<>();
+        kind.factory()
+                .make(traceClass, traceClass.dataStreamClasses().getFirst(), projection)
+                .decode(packet(3, 0), batch -> {
+                    assertThat(batch.hasInteger(0)).isFalse();
+                    for (int row = 0; row < batch.size(); row++) {
+                        values.add(batch.integer(1)[row]);
+                    }
+                });
+        assertThat(values).containsExactly(0L, 1L, 2L);
     }
 
     private static PacketDecoder decoder(Decoders.Kind kind) throws MetadataException {

@@ -2,12 +2,13 @@ package dev.spoor.summary.usage;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Follows who runs on which CPU. Mutable, single-threaded.
 ///
-/// A thread's time is from the switch that begins to run it to the one that ends it. Where the switch that
-/// ends a thread is of another one than that which ran, where that thread has begun to run elsewhere
-/// meanwhile, or where event records are lost, nobody knows who ran until the next switch.
+/// A thread's time is from the switch that begins to run it to the one that ends it, or to the one that begins
+/// to run it on another CPU where that is earlier. Where the switch that ends a thread is of another one than
+/// that which ran, or where event records are lost, nobody knows who ran until the next switch.
 final class CpuTracker {
 
     private final Current current;
@@ -28,25 +29,28 @@ final class CpuTracker {
 
     /// Says who runs on a CPU of which no switch has come yet.
     void running(TracedCpu cpu, TracedThread thread, long timeNs) {
-        if (thread.isIdle() || thread.runsOn == null) {
-            cpu.running = thread;
+        if (!thread.isIdle()) {
+            if (otherCpu(cpu, thread) != null) {
+                return;
+            }
             thread.lastCpu = cpu;
-            start(cpu, thread, timeNs);
         }
+        cpu.running = thread;
+        thread.running = true;
+        thread.runningSinceNs = timeNs;
     }
 
-    private static void start(TracedCpu cpu, TracedThread thread, long timeNs) {
-        if (!thread.isIdle()) {
-            thread.runsOn = cpu;
-            thread.runningSinceNs = timeNs;
-        }
+    /// Another CPU that seems to run a thread; null where none does.
+    private static @Nullable TracedCpu otherCpu(TracedCpu cpu, TracedThread thread) {
+        TracedCpu last = thread.lastCpu;
+        return last != null && last != cpu && last.running == thread ? last : null;
     }
 
     /// A thread may run.
     void wakeUp(Moment moment) {
         TracedThread thread = threads.get(moment.host, moment.number(0));
         thread.rename(moment.text(0));
-        if (thread.runsOn == null && (!thread.woken || thread.wokenNs <= lastLossNs)) {
+        if (!thread.running && (!thread.woken || thread.wokenNs <= lastLossNs)) {
             thread.woken = true;
             thread.wokenNs = moment.timeNs;
         }
@@ -54,32 +58,28 @@ final class CpuTracker {
 
     /// A CPU stops running a thread and begins to run another.
     void switchTo(TracedCpu cpu, TracedThread ended, TracedThread begun, long timeNs) {
-        if (cpu.running != null && cpu.running != ended) {
-            stop(cpu);
+        TracedThread ran = cpu.running;
+        if (ran != null && ran != ended) {
+            ran.running = false;
+            cpu.running = null;
         }
         count(cpu, timeNs);
-        stop(cpu);
-        if (ended.runsOn != null && ended.runningSinceNs < timeNs) {
-            // It seemed to run elsewhere, and its end there was not seen.
-            ended.runsOn = null;
-        }
+        ended.running = false;
         cpu.running = begun;
         current.usage.cpus.at(cpu.number).switches++;
         begin(cpu, begun, timeNs);
     }
 
-    /// Whoever runs on a CPU runs there no more.
-    private static void stop(TracedCpu cpu) {
-        if (cpu.running != null && cpu.running.runsOn == cpu) {
-            cpu.running.runsOn = null;
-        }
-        cpu.running = null;
-    }
-
     private void begin(TracedCpu cpu, TracedThread thread, long timeNs) {
-        start(cpu, thread, timeNs);
+        thread.running = true;
+        thread.runningSinceNs = timeNs;
         if (thread.isIdle()) {
             return;
+        }
+        TracedCpu other = otherCpu(cpu, thread);
+        if (other != null) {
+            count(other, timeNs);
+            other.running = null;
         }
         ThreadTally tally = current.usage.threads.at(thread.number);
         tally.switches++;
@@ -99,13 +99,16 @@ final class CpuTracker {
     void lose(TracedCpu cpu, long timeNs, long endNs) {
         count(cpu, timeNs);
         lastLossNs = Math.max(lastLossNs, endNs);
-        stop(cpu);
+        if (cpu.running != null) {
+            cpu.running.running = false;
+            cpu.running = null;
+        }
     }
 
     /// Whether what a thread began can be measured when it ends now: no event record was lost in between, or
     /// only on other CPUs while the thread ran on one.
     boolean isSeen(TracedThread thread, long beginNs) {
-        return beginNs > lastLossNs || (thread.runsOn != null && thread.runningSinceNs <= beginNs);
+        return beginNs > lastLossNs || (thread.running && thread.runningSinceNs <= beginNs);
     }
 
     /// Counts what CPUs do up to an instant.
@@ -122,9 +125,6 @@ final class CpuTracker {
         }
         cpu.sinceNs = timeNs;
         CpuTally tally = current.usage.cpus.at(cpu.number);
-        if (cpu.running != null && isElsewhere(cpu.running, cpu, timeNs)) {
-            cpu.running = null;
-        }
         TracedThread thread = cpu.running;
         if (thread == null) {
             tally.unknownNs += lengthNs;
@@ -134,11 +134,5 @@ final class CpuTracker {
             tally.busyNs += lengthNs;
             current.usage.threads.at(thread.number).cpuNs += lengthNs;
         }
-    }
-
-    /// Whether a thread has begun to run on another CPU, or has ended there, so that its end on this one was
-    /// not seen.
-    private static boolean isElsewhere(TracedThread thread, TracedCpu cpu, long timeNs) {
-        return !thread.isIdle() && thread.runsOn != cpu && thread.runningSinceNs < timeNs;
     }
 }

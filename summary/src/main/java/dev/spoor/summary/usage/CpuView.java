@@ -1,9 +1,11 @@
 package dev.spoor.summary.usage;
 
 import dev.spoor.summary.table.Cell;
+import dev.spoor.summary.table.Column;
 import dev.spoor.summary.table.Meaning;
 import dev.spoor.summary.table.Table;
 import dev.spoor.summary.table.Unit;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Who runs on which CPU: 100 % is one CPU.
@@ -16,28 +18,23 @@ final class CpuView {
     }
 
     private static Table processes(Report report) {
-        Rows rows = new Rows()
-                .columns(report.ownerColumns())
-                .figure("cpu_time", "CPU", Unit.DURATION)
-                .figure("cpu", "CPU %", Unit.RATIO)
-                .figure("switch", "SWITCHES", Unit.COUNT)
-                .figure("migration", "MIGRATIONS", Unit.COUNT)
+        Rows latency = new Rows()
                 .figure("wake_up", "WAKE-UPS", Unit.COUNT)
                 .figure("wake_up_latency_average", "LATENCY AVG", Unit.DURATION)
                 .figure("wake_up_latency_p99", "P99", Unit.DURATION)
                 .figure("wake_up_latency_maximum", "MAX", Unit.DURATION);
-        report.byOwner(report.usage().threads, ThreadTally::new).forEach((owner, tally) -> {
-            if (tally.cpuNs > 0 || tally.switches > 0) {
-                rows.row(report.ownerCells(owner))
-                        .add(tally.cpuNs)
-                        .add(report.share(tally.cpuNs))
-                        .add(tally.switches)
-                        .add(tally.migrations)
-                        .add(latency(tally))
-                        .end();
-            }
-        });
-        return rows.table("processes", report.isPerThread() ? "threads" : "processes", "cpu_time");
+        return new Figures<ThreadTally>()
+                .figure("cpu_time", "CPU", Unit.DURATION, t -> t.cpuNs)
+                .ratio("cpu", "CPU %", t -> report.share(t.cpuNs))
+                .figure("switch", "SWITCHES", Unit.COUNT, t -> t.switches)
+                .figure("migration", "MIGRATIONS", Unit.COUNT, t -> t.migrations)
+                .more(latency, CpuView::latency)
+                .byOwner(
+                        report,
+                        report.usage().threads,
+                        ThreadTally::new,
+                        t -> t.cpuNs > 0 || t.switches > 0,
+                        "cpu_time");
     }
 
     private static List<Cell> latency(ThreadTally tally) {
@@ -53,28 +50,18 @@ final class CpuView {
     }
 
     private static Table cpus(Report report) {
-        Rows rows = new Rows()
-                .columns(report.hostColumns())
-                .id("cpu_id", "CPU", Meaning.CPU)
-                .figure("busy", "BUSY", Unit.DURATION)
-                .figure("busy", "BUSY %", Unit.RATIO)
-                .figure("idle", "IDLE", Unit.DURATION)
-                .figure("unknown", "UNKNOWN", Unit.DURATION)
-                .figure("switch", "SWITCHES", Unit.COUNT)
-                .figure("interrupt", "INTERRUPTS", Unit.DURATION);
-        for (Tallies.Entry<CpuTally> entry : report.usage().cpus.entries()) {
-            TracedCpu cpu = report.names().cpus.get((int) entry.key());
-            CpuTally tally = entry.tally();
-            rows.row(report.hostCells(cpu.host))
-                    .add(cpu.id)
-                    .add(tally.busyNs)
-                    .add(report.share(tally.busyNs))
-                    .add(tally.idleNs)
-                    .add(tally.unknownNs)
-                    .add(tally.switches)
-                    .add(tally.interruptNs)
-                    .end();
-        }
-        return rows.table("cpus", "CPUs", "cpu_id");
+        List<Column> first = new ArrayList<>(report.hostColumns());
+        first.add(Column.id("cpu_id", "CPU", Meaning.CPU));
+        return new Figures<CpuTally>()
+                .figure("busy", "BUSY", Unit.DURATION, t -> t.busyNs)
+                .ratio("busy", "BUSY %", t -> report.share(t.busyNs))
+                .figure("idle", "IDLE", Unit.DURATION, t -> t.idleNs)
+                .figure("unknown", "UNKNOWN", Unit.DURATION, t -> t.unknownNs)
+                .figure("switch", "SWITCHES", Unit.COUNT, t -> t.switches)
+                .figure("interrupt", "INTERRUPTS", Unit.DURATION, t -> t.interruptNs)
+                .each("cpus", "CPUs", first, report.usage().cpus, key -> {
+                    TracedCpu cpu = report.names().cpus.get((int) key);
+                    return report.hostCells(cpu.host, Cell.of(cpu.id));
+                });
     }
 }

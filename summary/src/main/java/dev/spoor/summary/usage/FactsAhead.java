@@ -146,7 +146,7 @@ final class FactsAhead implements AutoCloseable {
             job.isAhead = false;
             ahead--;
         }
-        if (!job.packet.isEnded()) {
+        if (!job.packet.isEnded() && !threads.isEmpty()) {
             continued.add(job);
         }
         notifyAll();

@@ -1,8 +1,11 @@
 package dev.spoor.summary.usage;
 
+import dev.spoor.summary.table.Cell;
+import dev.spoor.summary.table.Column;
 import dev.spoor.summary.table.Meaning;
 import dev.spoor.summary.table.Table;
 import dev.spoor.summary.table.Unit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,40 +27,32 @@ final class IoView {
     }
 
     private static Table processes(Report report) {
-        Rows rows = new Rows()
-                .columns(report.ownerColumns())
-                .figure("total", "TOTAL", Unit.BYTES)
-                .figure("read", "READ", Unit.BYTES)
-                .figure("written", "WRITTEN", Unit.BYTES)
-                .figure("disk", "DISK", Unit.BYTES)
-                .figure("network", "NET", Unit.BYTES)
-                .figure("other", "OTHER", Unit.BYTES)
-                .figure("unknown", "UNKNOWN", Unit.BYTES)
-                .figure("read", "READS", Unit.COUNT)
-                .figure("write", "WRITES", Unit.COUNT)
-                .figure("block_request", "BLOCK REQUESTS", Unit.COUNT)
-                .figure("block_read", "BLOCK READ", Unit.BYTES)
-                .figure("block_written", "BLOCK WRITTEN", Unit.BYTES);
-        report.byOwner(report.usage().threads, ThreadTally::new).forEach((owner, tally) -> {
-            long read = Arrays.stream(tally.readBytes).sum();
-            long written = Arrays.stream(tally.writtenBytes).sum();
-            if (tally.reads + tally.writes + tally.blockRequests > 0) {
-                Rows.Row row = rows.row(report.ownerCells(owner))
-                        .add(read + written)
-                        .add(read)
-                        .add(written);
-                for (FileKind kind : FileKind.values()) {
-                    row.add(tally.readBytes[kind.place] + tally.writtenBytes[kind.place]);
-                }
-                row.add(tally.reads)
-                        .add(tally.writes)
-                        .add(tally.blockRequests)
-                        .add(tally.blockSectorsRead * SECTOR_BYTES)
-                        .add(tally.blockSectorsWritten * SECTOR_BYTES)
-                        .end();
-            }
-        });
-        return rows.table("processes", report.isPerThread() ? "threads" : "processes", "total");
+        Figures<ThreadTally> figures = new Figures<ThreadTally>()
+                .figure("total", "TOTAL", Unit.BYTES, t -> sum(t.readBytes) + sum(t.writtenBytes))
+                .figure("read", "READ", Unit.BYTES, t -> sum(t.readBytes))
+                .figure("written", "WRITTEN", Unit.BYTES, t -> sum(t.writtenBytes));
+        for (FileKind kind : FileKind.values()) {
+            figures.figure(
+                    kind.name().toLowerCase(Locale.ROOT),
+                    kind == FileKind.NETWORK ? "NET" : kind.name(),
+                    Unit.BYTES,
+                    t -> t.readBytes[kind.place] + t.writtenBytes[kind.place]);
+        }
+        return figures.figure("read", "READS", Unit.COUNT, t -> t.reads)
+                .figure("write", "WRITES", Unit.COUNT, t -> t.writes)
+                .figure("block_request", "BLOCK REQUESTS", Unit.COUNT, t -> t.blockRequests)
+                .figure("block_read", "BLOCK READ", Unit.BYTES, t -> t.blockSectorsRead * SECTOR_BYTES)
+                .figure("block_written", "BLOCK WRITTEN", Unit.BYTES, t -> t.blockSectorsWritten * SECTOR_BYTES)
+                .byOwner(
+                        report,
+                        report.usage().threads,
+                        ThreadTally::new,
+                        t -> t.reads + t.writes + t.blockRequests > 0,
+                        "total");
+    }
+
+    private static long sum(long[] bytes) {
+        return Arrays.stream(bytes).sum();
     }
 
     /// A file of a host, and who used it.
@@ -104,52 +99,33 @@ final class IoView {
     }
 
     private static Table disks(Report report) {
-        Rows rows = new Rows()
-                .columns(report.hostColumns())
-                .text("disk", "DISK", Meaning.DISK)
-                .figure("request", "REQUESTS", Unit.COUNT)
-                .figure("read", "READ", Unit.BYTES)
-                .figure("written", "WRITTEN", Unit.BYTES)
-                .figure("read_request", "READS", Unit.COUNT)
-                .figure("write_request", "WRITES", Unit.COUNT)
-                .durations("latency", "LATENCY");
-        for (Tallies.Entry<DiskTally> entry : report.usage().disks.entries()) {
-            UsageNames.Disk disk = report.names().disks.get((int) entry.key());
-            DiskTally tally = entry.tally();
-            rows.row(report.hostCells(disk.host()))
-                    .add(disk.label())
-                    .add(tally.readRequests + tally.writeRequests + tally.otherRequests)
-                    .add(tally.sectorsRead * SECTOR_BYTES)
-                    .add(tally.sectorsWritten * SECTOR_BYTES)
-                    .add(tally.readRequests)
-                    .add(tally.writeRequests)
-                    .add(Rows.durations(tally.latencyNs))
-                    .end();
-        }
-        return rows.table("disks", "block devices", "request");
+        List<Column> first = new ArrayList<>(report.hostColumns());
+        first.add(Column.text("disk", "DISK", Meaning.DISK));
+        return new Figures<DiskTally>()
+                .figure("request", "REQUESTS", Unit.COUNT, t -> t.readRequests + t.writeRequests + t.otherRequests)
+                .figure("read", "READ", Unit.BYTES, t -> t.sectorsRead * SECTOR_BYTES)
+                .figure("written", "WRITTEN", Unit.BYTES, t -> t.sectorsWritten * SECTOR_BYTES)
+                .figure("read_request", "READS", Unit.COUNT, t -> t.readRequests)
+                .figure("write_request", "WRITES", Unit.COUNT, t -> t.writeRequests)
+                .durations("latency", "LATENCY", t -> t.latencyNs)
+                .each("disks", "block devices", first, report.usage().disks, key -> {
+                    UsageNames.Disk disk = report.names().disks.get((int) key);
+                    return report.hostCells(disk.host(), Cell.of(disk.label()));
+                });
     }
 
     private static Table networks(Report report) {
-        Rows rows = new Rows()
-                .columns(report.hostColumns())
-                .text("interface", "INTERFACE", Meaning.NETWORK_INTERFACE)
-                .figure("total", "TOTAL", Unit.BYTES)
-                .figure("received", "RECEIVED", Unit.BYTES)
-                .figure("sent", "SENT", Unit.BYTES)
-                .figure("received_packet", "PACKETS IN", Unit.COUNT)
-                .figure("sent_packet", "PACKETS OUT", Unit.COUNT);
-        for (Tallies.Entry<NetworkTally> entry : report.usage().networks.entries()) {
-            UsageNames.Network network = report.names().networks.get((int) entry.key());
-            NetworkTally tally = entry.tally();
-            rows.row(report.hostCells(network.host()))
-                    .add(network.name())
-                    .add(tally.receivedBytes + tally.sentBytes)
-                    .add(tally.receivedBytes)
-                    .add(tally.sentBytes)
-                    .add(tally.receivedPackets)
-                    .add(tally.sentPackets)
-                    .end();
-        }
-        return rows.table("networks", "network interfaces", "total");
+        List<Column> first = new ArrayList<>(report.hostColumns());
+        first.add(Column.text("interface", "INTERFACE", Meaning.NETWORK_INTERFACE));
+        return new Figures<NetworkTally>()
+                .figure("total", "TOTAL", Unit.BYTES, t -> t.receivedBytes + t.sentBytes)
+                .figure("received", "RECEIVED", Unit.BYTES, t -> t.receivedBytes)
+                .figure("sent", "SENT", Unit.BYTES, t -> t.sentBytes)
+                .figure("received_packet", "PACKETS IN", Unit.COUNT, t -> t.receivedPackets)
+                .figure("sent_packet", "PACKETS OUT", Unit.COUNT, t -> t.sentPackets)
+                .each("networks", "network interfaces", first, report.usage().networks, key -> {
+                    UsageNames.Network network = report.names().networks.get((int) key);
+                    return report.hostCells(network.host(), Cell.of(network.name()));
+                });
     }
 }

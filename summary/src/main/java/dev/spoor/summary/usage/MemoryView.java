@@ -10,20 +10,15 @@ final class MemoryView {
     private MemoryView() {}
 
     static List<Table> tables(Report report) {
-        Rows rows = new Rows()
-                .columns(report.ownerColumns())
-                .figure("allocated_page", "ALLOCATED PAGES", Unit.COUNT)
-                .figure("freed_page", "FREED PAGES", Unit.COUNT)
-                .figure("kept_page", "KEPT PAGES", Unit.COUNT);
-        report.byOwner(report.usage().threads, ThreadTally::new).forEach((owner, tally) -> {
-            if (tally.pagesAllocated + tally.pagesFreed > 0) {
-                rows.row(report.ownerCells(owner))
-                        .add(tally.pagesAllocated)
-                        .add(tally.pagesFreed)
-                        .add(tally.pagesAllocated - tally.pagesFreed)
-                        .end();
-            }
-        });
-        return List.of(rows.table("processes", report.isPerThread() ? "threads" : "processes", "allocated_page"));
+        return List.of(new Figures<ThreadTally>()
+                .figure("allocated_page", "ALLOCATED PAGES", Unit.COUNT, t -> t.pagesAllocated)
+                .figure("freed_page", "FREED PAGES", Unit.COUNT, t -> t.pagesFreed)
+                .figure("kept_page", "KEPT PAGES", Unit.COUNT, t -> t.pagesAllocated - t.pagesFreed)
+                .byOwner(
+                        report,
+                        report.usage().threads,
+                        ThreadTally::new,
+                        t -> t.pagesAllocated + t.pagesFreed > 0,
+                        "allocated_page"));
     }
 }

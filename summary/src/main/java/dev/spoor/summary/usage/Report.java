@@ -161,6 +161,18 @@ public final class Report {
         return hasHosts() ? List.of(Cell.of(names.host(host))) : List.of();
     }
 
+    /// The cells that name a host and a thing of it.
+    List<Cell> hostCells(int host, Cell thing) {
+        List<Cell> cells = new ArrayList<>(hostCells(host));
+        cells.add(thing);
+        return cells;
+    }
+
+    /// What the owners are called.
+    String owners() {
+        return perThread ? "threads" : "processes";
+    }
+
     double share(long ns) {
         return (double) ns / usage.lengthNs();
     }

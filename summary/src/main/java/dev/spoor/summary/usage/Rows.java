@@ -14,6 +14,10 @@ final class Rows {
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
 
+    List<Column> columns() {
+        return columns;
+    }
+
     Rows columns(List<Column> more) {
         columns.addAll(more);
         return this;

@@ -20,10 +20,7 @@ final class TracedThread {
     @Nullable
     TracedCpu lastCpu;
 
-    /// The CPU that it runs on, or null; of an idle thread, which every CPU has, nothing is kept.
-    @Nullable
-    TracedCpu runsOn;
-
+    boolean running;
     long runningSinceNs;
     boolean woken;
     long wokenNs;
