@@ -1,22 +1,12 @@
 package dev.spoor.ctf.decode;
 
-import dev.spoor.ctf.model.DynamicLengthArray;
-import dev.spoor.ctf.model.DynamicLengthBlob;
-import dev.spoor.ctf.model.DynamicLengthString;
 import dev.spoor.ctf.model.FieldClass;
 import dev.spoor.ctf.model.FieldLocation;
 import dev.spoor.ctf.model.FieldPath;
+import dev.spoor.ctf.model.FieldWalk;
 import dev.spoor.ctf.model.FixedLengthField;
-import dev.spoor.ctf.model.NullTerminatedString;
-import dev.spoor.ctf.model.OptionalField;
 import dev.spoor.ctf.model.Role;
 import dev.spoor.ctf.model.Scope;
-import dev.spoor.ctf.model.StaticLengthArray;
-import dev.spoor.ctf.model.StaticLengthBlob;
-import dev.spoor.ctf.model.StaticLengthString;
-import dev.spoor.ctf.model.Structure;
-import dev.spoor.ctf.model.VariableLengthInteger;
-import dev.spoor.ctf.model.Variant;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,31 +94,16 @@ final class Slots {
 
     /// Collects the references and the byte orders in a field class.
     void collect(@Nullable FieldClass fieldClass) {
-        switch (fieldClass) {
-            case null -> {}
-            case FixedLengthField f -> {
-                littleEndian |= f.byteOrder() == ByteOrder.LITTLE_ENDIAN;
-                bigEndian |= f.byteOrder() == ByteOrder.BIG_ENDIAN;
+        FieldWalk.each(fieldClass, f -> {
+            FieldLocation reference = FieldWalk.reference(f);
+            if (reference != null) {
+                add(reference);
             }
-            case VariableLengthInteger _ -> {}
-            case NullTerminatedString _, StaticLengthString _, StaticLengthBlob _ -> {}
-            case DynamicLengthString s -> add(s.length());
-            case DynamicLengthBlob b -> add(b.length());
-            case DynamicLengthArray a -> {
-                add(a.length());
-                collect(a.element());
+            if (f instanceof FixedLengthField fixed) {
+                littleEndian |= fixed.byteOrder() == ByteOrder.LITTLE_ENDIAN;
+                bigEndian |= fixed.byteOrder() == ByteOrder.BIG_ENDIAN;
             }
-            case StaticLengthArray a -> collect(a.element());
-            case Structure s -> s.members().forEach(m -> collect(m.fieldClass()));
-            case OptionalField o -> {
-                add(o.selector());
-                collect(o.field());
-            }
-            case Variant v -> {
-                add(v.selector());
-                v.options().forEach(o -> collect(o.fieldClass()));
-            }
-        }
+        });
     }
 
     private void add(FieldLocation location) {

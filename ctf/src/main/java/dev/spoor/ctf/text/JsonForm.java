@@ -12,7 +12,7 @@ public record JsonForm(boolean terminal, Function<Trace, String> traceName) impl
 
     @Override
     public RecordPrinter printer(DataStream stream) {
-        return new JsonRecordPrinter(this, stream);
+        return new RecordPrinter(stream, new JsonParts(this, stream));
     }
 
     @Override

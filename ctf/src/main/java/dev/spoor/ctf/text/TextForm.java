@@ -90,7 +90,7 @@ public record TextForm(
 
     @Override
     public RecordPrinter printer(DataStream stream) {
-        return new TextRecordPrinter(this, stream);
+        return new RecordPrinter(stream, new TextParts(this, stream));
     }
 
     @Override

@@ -1,24 +1,13 @@
 package dev.spoor.ctf.write;
 
 import dev.spoor.ctf.model.DataStreamClass;
-import dev.spoor.ctf.model.DynamicLengthArray;
-import dev.spoor.ctf.model.DynamicLengthBlob;
-import dev.spoor.ctf.model.DynamicLengthString;
 import dev.spoor.ctf.model.EventRecordClass;
 import dev.spoor.ctf.model.FieldClass;
 import dev.spoor.ctf.model.FieldLocation;
 import dev.spoor.ctf.model.FieldPath;
-import dev.spoor.ctf.model.FixedLengthField;
-import dev.spoor.ctf.model.NullTerminatedString;
-import dev.spoor.ctf.model.OptionalField;
+import dev.spoor.ctf.model.FieldWalk;
 import dev.spoor.ctf.model.Scope;
-import dev.spoor.ctf.model.StaticLengthArray;
-import dev.spoor.ctf.model.StaticLengthBlob;
-import dev.spoor.ctf.model.StaticLengthString;
-import dev.spoor.ctf.model.Structure;
 import dev.spoor.ctf.model.TraceClass;
-import dev.spoor.ctf.model.VariableLengthInteger;
-import dev.spoor.ctf.model.Variant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,30 +48,11 @@ final class ReferencedFields {
     }
 
     private void collect(@Nullable FieldClass fieldClass) {
-        switch (fieldClass) {
-            case null -> {}
-            case FixedLengthField _, VariableLengthInteger _ -> {}
-            case NullTerminatedString _, StaticLengthString _, StaticLengthBlob _ -> {}
-            case DynamicLengthString s -> add(s.length());
-            case DynamicLengthBlob b -> add(b.length());
-            case DynamicLengthArray a -> {
-                add(a.length());
-                collect(a.element());
+        FieldWalk.each(fieldClass, f -> {
+            FieldLocation reference = FieldWalk.reference(f);
+            if (reference != null) {
+                slots.putIfAbsent(reference, slots.size());
             }
-            case StaticLengthArray a -> collect(a.element());
-            case Structure s -> s.members().forEach(m -> collect(m.fieldClass()));
-            case OptionalField o -> {
-                add(o.selector());
-                collect(o.field());
-            }
-            case Variant v -> {
-                add(v.selector());
-                v.options().forEach(o -> collect(o.fieldClass()));
-            }
-        }
-    }
-
-    private void add(FieldLocation location) {
-        slots.putIfAbsent(location, slots.size());
+        });
     }
 }
