@@ -12,11 +12,12 @@ public final class Batch {
     /// What a text column holds where an event record has no such field.
     public static final int ABSENT_TEXT = -1;
 
-    /// How many event records a batch has room for.
-    static final int CAPACITY = 2048;
+    /// How many event records a batch has room for, unless it is made smaller.
+    public static final int CAPACITY = 2048;
 
-    private final long[] timestampsNs = new long[CAPACITY];
-    private final int[] classIndexes = new int[CAPACITY];
+    private final int capacity;
+    private final long[] timestampsNs;
+    private final int[] classIndexes;
     private final long[][] integers;
     private final int[][] texts;
     private final Dictionary dictionary;
@@ -27,24 +28,29 @@ public final class Batch {
     private final long[] clockCycles;
     private final int[] headerBegins;
     private final int[] bodyBegins;
-    private final FieldTape fields = new FieldTape();
-    private final FieldTape packetFields = new FieldTape();
+    private final FieldTape fields;
+    private final FieldTape packetFields = new FieldTape(1);
     private Packet packet = Packet.NONE;
 
     private final boolean[] integerPresent;
     private final boolean[] textPresent;
 
-    Batch(Projection projection, Procedures procedures, Dictionary dictionary, boolean hasTime) {
+    /// @param capacity how many event records there is room for; at least 1
+    Batch(Projection projection, Procedures procedures, Dictionary dictionary, boolean hasTime, int capacity) {
+        this.capacity = capacity;
+        timestampsNs = new long[capacity];
+        classIndexes = new int[capacity];
+        fields = new FieldTape(capacity);
         integerPresent = procedures.integerPresent();
         textPresent = procedures.textPresent();
-        integers = new long[projection.integers().size()][CAPACITY];
-        texts = new int[projection.texts().size()][CAPACITY];
+        integers = new long[projection.integers().size()][capacity];
+        texts = new int[projection.texts().size()][capacity];
         this.dictionary = dictionary;
         this.hasTime = hasTime;
         whole = projection.wholeEventRecords();
-        clockCycles = new long[whole ? CAPACITY : 0];
-        headerBegins = new int[whole ? CAPACITY : 0];
-        bodyBegins = new int[whole ? CAPACITY : 0];
+        clockCycles = new long[whole ? capacity : 0];
+        headerBegins = new int[whole ? capacity : 0];
+        bodyBegins = new int[whole ? capacity : 0];
     }
 
     /// How many event records there are; the columns' first so many entries are valid.
@@ -108,13 +114,18 @@ public final class Batch {
         return dictionary;
     }
 
+    /// How many event records there is room for.
+    int capacity() {
+        return capacity;
+    }
+
     boolean isFull() {
         return isFull(size);
     }
 
     /// Whether it would be full with so many event records.
     boolean isFull(int records) {
-        return records == CAPACITY || fields.size() > FieldTape.ENOUGH;
+        return records == capacity || fields.isEnough();
     }
 
     void clear() {

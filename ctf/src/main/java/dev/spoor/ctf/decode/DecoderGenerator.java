@@ -222,12 +222,12 @@ final class DecoderGenerator {
     /// Loads a class.
     ///
     /// @param classFile as [#classFile] makes it
-    /// @return its constructor, from a [DecoderProgram]
+    /// @return its constructor, from a [DecoderProgram] and a batch's capacity
     static MethodHandle load(byte[] classFile) {
         try {
             MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(classFile, true);
             return hidden.findConstructor(
-                    hidden.lookupClass(), MethodType.methodType(void.class, DecoderProgram.class));
+                    hidden.lookupClass(), MethodType.methodType(void.class, DecoderProgram.class, int.class));
         } catch (IllegalAccessException | NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
@@ -246,13 +246,14 @@ final class DecoderGenerator {
     }
 
     private static void constructor(ClassBuilder builder) {
-        MethodTypeDesc type = MethodTypeDesc.of(CD_void, PROGRAM);
+        MethodTypeDesc type = MethodTypeDesc.of(CD_void, PROGRAM, CD_int);
         builder.withMethodBody(
                 "<init>",
                 type,
                 0,
                 code -> code.aload(0)
                         .aload(1)
+                        .iload(2)
                         .invokespecial(BASE, "<init>", type)
                         .return_());
     }

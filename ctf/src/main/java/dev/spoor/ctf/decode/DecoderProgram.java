@@ -58,8 +58,15 @@ public final class DecoderProgram {
 
     /// A decoder of its own for a thread.
     public PacketDecoder newDecoder() {
+        return newDecoder(Batch.CAPACITY);
+    }
+
+    /// A decoder of its own for a thread.
+    ///
+    /// @param batchCapacity how many event records a batch has at most; at least 1
+    public PacketDecoder newDecoder(int batchCapacity) {
         try {
-            return (PacketDecoder) constructor.invoke(this);
+            return (PacketDecoder) constructor.invoke(this, batchCapacity);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

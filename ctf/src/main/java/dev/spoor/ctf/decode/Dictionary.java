@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers the distinct texts of a decoder's text columns: a code is 0 for the first text met, 1 for the
 /// second, … Mutable, single-threaded.
@@ -23,7 +24,7 @@ public final class Dictionary {
     private static final byte[] TOO_MANY = "(too many different texts)".getBytes(StandardCharsets.UTF_8);
 
     /// Codes of whole padded fields, so that the end of a text has to be looked for only once.
-    private final PaddedTexts padded = new PaddedTexts();
+    private @Nullable PaddedTexts padded;
 
     private final List<byte[]> bytes = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
@@ -76,11 +77,16 @@ public final class Dictionary {
         if (length > PaddedTexts.GREATEST_LENGTH) {
             return codeOfUnpadded(segment, offset, length);
         }
-        int at = padded.find(segment, offset, length);
-        if (!padded.isKnown(at)) {
-            padded.remember(at, codeOfUnpadded(segment, offset, length));
+        PaddedTexts known = padded;
+        if (known == null) {
+            known = new PaddedTexts();
+            padded = known;
         }
-        return padded.code(at);
+        int at = known.find(segment, offset, length);
+        if (!known.isKnown(at)) {
+            known.remember(at, codeOfUnpadded(segment, offset, length));
+        }
+        return known.code(at);
     }
 
     private int codeOfUnpadded(MemorySegment segment, long offset, int length) {

@@ -9,11 +9,23 @@ import java.util.Arrays;
 /// What each field gives is in the table of [FieldCursor], which reads it.
 final class FieldTape {
 
-    /// Beyond this a batch has enough.
-    static final int ENOUGH = 1 << 16;
+    /// So many numbers for each event record: most have fewer.
+    private static final int NUMBERS_PER_RECORD = 32;
 
-    private long[] numbers = new long[1024];
+    private final int enough;
+    private long[] numbers;
     private int size;
+
+    /// @param records about so many event records come
+    FieldTape(int records) {
+        enough = NUMBERS_PER_RECORD * records;
+        numbers = new long[Math.min(enough, 1024)];
+    }
+
+    /// Whether these are as many numbers as should be kept at once.
+    boolean isEnough() {
+        return size > enough;
+    }
 
     /// Appends a number.
     void add(long number) {

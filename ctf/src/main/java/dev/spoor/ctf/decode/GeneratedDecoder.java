@@ -73,7 +73,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
     /// What ended the packet before its content's end.
     private @Nullable DecodeException fault;
 
-    GeneratedDecoder(DecoderProgram program) {
+    GeneratedDecoder(DecoderProgram program, int capacity) {
         this.program = program;
         Procedures procedures = program.procedures();
         machine = new Machine(procedures.slotCount());
@@ -81,7 +81,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
         clock = program.clock();
         classes = program.classes();
         passedBits = program.passedBits();
-        batch = new Batch(program.projection(), procedures, machine.dictionary, clock != null);
+        batch = new Batch(program.projection(), procedures, machine.dictionary, clock != null, capacity);
         tape = batch.fields();
         times = batch.timestampsNs();
         classIndexes = batch.eventRecordClassIndexes();
@@ -148,7 +148,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
 
     private void decodeBatch(MemorySegment bytes, long end) throws DecodeException {
         boolean small = batchCount < SMALL_BATCHES && !batch.isWhole();
-        int room = small ? SMALL_BATCH : Batch.CAPACITY;
+        int room = small ? Math.min(SMALL_BATCH, batch.capacity()) : batch.capacity();
         batchCount += small ? 1 : 0;
         while (true) {
             int row = batch.size();

@@ -26,28 +26,32 @@ public final class Interpreter implements PacketDecoder {
                 projection,
                 Procedures.ofWhole(traceClass, streamClass, projection),
                 new EventRecordClassIndex(traceClass, streamClass),
-                streamClass.defaultClockClass() == null ? null : new ClockConversion(streamClass.defaultClockClass()));
+                streamClass.defaultClockClass() == null ? null : new ClockConversion(streamClass.defaultClockClass()),
+                Batch.CAPACITY);
     }
 
     private Interpreter(
             Projection projection,
             Procedures procedures,
             EventRecordClassIndex classes,
-            @Nullable ClockConversion clock) {
+            @Nullable ClockConversion clock,
+            int batchCapacity) {
         this.projection = projection;
         this.procedures = procedures;
         this.classes = classes;
         this.clock = clock;
         machine = new Machine(procedures.slotCount());
-        batch = new Batch(projection, procedures, machine.dictionary, clock != null);
+        batch = new Batch(projection, procedures, machine.dictionary, clock != null, batchCapacity);
         PacketColumns packetColumns = new PacketColumns(
                 projection.integers().size(), projection.texts().size());
         records = new PlainRecords(procedures, machine, batch, packetColumns, classes);
     }
 
     /// Another one that does the same, for another thread; it costs less than the first one.
-    public Interpreter another() {
-        return new Interpreter(projection, procedures, classes, clock);
+    ///
+    /// @param batchCapacity how many event records a batch has at most; at least 1
+    public Interpreter another(int batchCapacity) {
+        return new Interpreter(projection, procedures, classes, clock, batchCapacity);
     }
 
     @Override

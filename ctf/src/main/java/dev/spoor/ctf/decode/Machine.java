@@ -19,7 +19,7 @@ final class Machine {
     final Dictionary dictionary = new Dictionary();
 
     /// Gets the fields of whole event records.
-    FieldTape tape = new FieldTape();
+    FieldTape tape = new FieldTape(1);
 
     /// How many array elements of no bits may still come.
     long emptyElementsLeft;

@@ -36,6 +36,11 @@ public record Projection(List<Column> integers, List<Column> texts, boolean whol
         this(integers, texts, false);
     }
 
+    /// The same columns, and all fields.
+    public Projection whole() {
+        return new Projection(integers, texts, true);
+    }
+
     /// A column: for each event record, the first of some fields that the record has.
     ///
     /// @param name what the column is called in messages

@@ -18,7 +18,7 @@ final class WrittenRows {
     private final int[] sometimesTexts;
 
     /// Two for each row: generated code may have given up its event record.
-    private final int[] rows = new int[2 * Batch.CAPACITY];
+    private final int[] rows;
 
     private int count;
 
@@ -26,6 +26,7 @@ final class WrittenRows {
         this.packet = packet;
         integers = batch.integers();
         texts = batch.texts();
+        rows = new int[2 * batch.capacity()];
         filledIntegers = new long[integers.length];
         filledTexts = new int[texts.length];
         sometimesIntegers = written.sometimesIntegers();

@@ -34,8 +34,8 @@ final class DecoderPrograms {
     }
 
     /// An interpreter for a projection of a data stream class, for one thread.
-    PacketDecoder interpreter(DataStreamClass streamClass, Projection projection) {
-        return prototype(streamClass, projection).another();
+    PacketDecoder interpreter(DataStreamClass streamClass, Projection projection, int batchCapacity) {
+        return prototype(streamClass, projection).another(batchCapacity);
     }
 
     private synchronized Interpreter prototype(DataStreamClass streamClass, Projection projection) {

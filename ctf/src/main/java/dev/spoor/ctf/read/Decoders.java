@@ -1,5 +1,6 @@
 package dev.spoor.ctf.read;
 
+import dev.spoor.ctf.decode.Batch;
 import dev.spoor.ctf.decode.DecoderProgram;
 import dev.spoor.ctf.decode.Interpreter;
 import dev.spoor.ctf.decode.PacketDecoder;
@@ -14,6 +15,11 @@ public final class Decoders {
 
     /// Generating and compiling code takes about as long as interpreting so much.
     private static final long LEAST_BYTES_FOR_GENERATION = 16L << 20;
+
+    /// So many event records are in all batches together; each needs about a quarter of a kilobyte.
+    private static final int EVENT_RECORDS_AT_ONCE = 1 << 17;
+
+    private static final int LEAST_BATCH_CAPACITY = 16;
 
     private final IdentityHashMap<DataStreamClass, Long> sizesBytes = new IdentityHashMap<>();
 
@@ -35,9 +41,24 @@ public final class Decoders {
 
     /// A decoder for a file's packets.
     public PacketDecoder newDecoder(DataStreamFile file, Projection projection) {
+        return newDecoder(file, projection, Batch.CAPACITY);
+    }
+
+    /// A decoder for a file's packets, one of many that are needed at the same time.
+    ///
+    /// @param batchCapacity how many event records a batch has at most, such as [#batchCapacity]
+    public PacketDecoder newDecoder(DataStreamFile file, Projection projection, int batchCapacity) {
         return program(file, projection)
-                .map(DecoderProgram::newDecoder)
-                .orElseGet(() -> file.trace().programs().interpreter(file.streamClass(), projection));
+                .map(program -> program.newDecoder(batchCapacity))
+                .orElseGet(() -> file.trace().programs().interpreter(file.streamClass(), projection, batchCapacity));
+    }
+
+    /// How large batches of whole event records can be where many decoders are needed at the same time: the more
+    /// there are, the smaller.
+    ///
+    /// @param decoderCount at least 1
+    public static int batchCapacity(int decoderCount) {
+        return Math.clamp(EVENT_RECORDS_AT_ONCE / decoderCount, LEAST_BATCH_CAPACITY, Batch.CAPACITY);
     }
 
     /// Says where a decoder is slower than it might be.

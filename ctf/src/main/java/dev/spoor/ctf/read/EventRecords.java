@@ -54,9 +54,10 @@ public final class EventRecords implements Iterable<EventRecord> {
                 traces.stream().flatMap(t -> t.dataStreams().stream()).toList();
         Decoders decoders =
                 new Decoders(streams.stream().flatMap(s -> packets(s).stream()).toList());
+        int batchCapacity = Decoders.batchCapacity(Math.max(1, streams.size()));
         List<EventRecordLane> lanes = new ArrayList<>();
         for (DataStream stream : streams) {
-            PacketDecoder decoder = decoders.newDecoder(stream.files().getFirst(), Projection.WHOLE);
+            PacketDecoder decoder = decoders.newDecoder(stream.files().getFirst(), Projection.WHOLE, batchCapacity);
             DataStreamReader reader = new DataStreamReader(packets(stream), decoder, diagnostics);
             lanes.add(new EventRecordLane(stream, reader, Optional.ofNullable(range)));
         }

@@ -34,7 +34,10 @@ public final class EventRecordLines {
     private static final int BYTES_AHEAD = 32 << 20;
 
     private static final int GREATEST_CHUNK_BYTES = 256 << 10;
-    private static final int LEAST_CHUNK_BYTES = 4 << 10;
+    private static final int LEAST_CHUNK_BYTES = 1 << 10;
+
+    /// A line has at least about so many bytes.
+    private static final int LEAST_LINE_BYTES = 64;
 
     /// So many bytes are written at once.
     private static final int WRITE_BYTES = 256 << 10;
@@ -173,20 +176,20 @@ public final class EventRecordLines {
                 new Decoders(streams.stream().flatMap(s -> packets(s).stream()).toList());
         int chunkBytes =
                 Math.clamp(BYTES_AHEAD / Math.max(1, 2 * streams.size()), LEAST_CHUNK_BYTES, GREATEST_CHUNK_BYTES);
-        int capacity = Math.min(LineChunk.CAPACITY, chunkBytes / 16);
+        int capacity = Math.min(LineChunk.CAPACITY, chunkBytes / LEAST_LINE_BYTES);
+        int batchCapacity = Decoders.batchCapacity(Math.max(1, streams.size()));
         List<LineLane> lanes = new ArrayList<>();
         for (DataStream stream : streams) {
-            LineReader reader = reader(stream, decoders);
+            LineReader reader = reader(stream, decoders, batchCapacity);
             lanes.add(new LineLane(
                     stream, reader, workers, new LineChunk(capacity, chunkBytes), new LineChunk(capacity, chunkBytes)));
         }
         return lanes;
     }
 
-    private LineReader reader(DataStream stream, Decoders decoders) {
-        Projection columns = choice.filter().projection();
-        Projection whole = new Projection(columns.integers(), columns.texts(), true);
-        PacketDecoder decoder = decoders.newDecoder(stream.files().getFirst(), whole);
+    private LineReader reader(DataStream stream, Decoders decoders, int batchCapacity) {
+        Projection whole = choice.filter().projection().whole();
+        PacketDecoder decoder = decoders.newDecoder(stream.files().getFirst(), whole, batchCapacity);
         return new LineReader(
                 new DataStreamReader(packets(stream), decoder, diagnostics),
                 form.printer(stream),

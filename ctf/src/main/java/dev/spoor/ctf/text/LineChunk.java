@@ -24,7 +24,7 @@ final class LineChunk {
         clockCycles = new long[capacity];
         classIndexes = new int[capacity];
         ends = new int[capacity];
-        text = new TextBuffer(Math.min(greatestBytes, 4096));
+        text = new TextBuffer(Math.min(greatestBytes, 1024));
         this.greatestBytes = greatestBytes;
     }
 
