@@ -22,7 +22,7 @@ final class AtomicDirectory implements AutoCloseable {
     private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> UNFINISHED.forEach(AtomicDirectory::deleteQuietly)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> UNFINISHED.forEach(AtomicDirectory::snatch)));
     }
 
     private final Path place;
@@ -62,9 +62,18 @@ final class AtomicDirectory implements AutoCloseable {
         }
     }
 
-    /// Where the content goes for now.
-    Path unfinished() {
-        return unfinished;
+    /// Makes a directory in it, unless it has been given up meanwhile.
+    ///
+    /// @param below its path in this directory; empty for this directory itself
+    Path makeDirectory(Path below) throws IOException {
+        Path made = unfinished;
+        for (Path name : below) {
+            made = made.resolve(name);
+            if (!made.equals(unfinished) && !Files.isDirectory(made)) {
+                Files.createDirectory(made);
+            }
+        }
+        return made;
     }
 
     /// Puts the directory in its place.
@@ -81,6 +90,18 @@ final class AtomicDirectory implements AutoCloseable {
     public void close() {
         deleteQuietly(unfinished);
         UNFINISHED.remove(unfinished);
+    }
+
+    /// Deletes a directory in which another thread may still be writing: under another name that one can't find it.
+    private static void snatch(Path directory) {
+        Path elsewhere = directory.resolveSibling(directory.getFileName() + ".gone");
+        try {
+            Files.move(directory, elsewhere, StandardCopyOption.ATOMIC_MOVE);
+            deleteQuietly(elsewhere);
+        } catch (IOException e) {
+            // It is in its place, or was never made.
+        }
+        deleteQuietly(directory);
     }
 
     private static void deleteQuietly(Path directory) {

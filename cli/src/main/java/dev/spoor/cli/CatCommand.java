@@ -9,8 +9,9 @@ import dev.spoor.ctf.read.Trace;
 import dev.spoor.ctf.text.EventRecordLines;
 import dev.spoor.ctf.text.JsonForm;
 import dev.spoor.ctf.text.RecordForm;
-import dev.spoor.summary.ProcessFilter;
 import dev.spoor.summary.ProcessName;
+import dev.spoor.summary.RateMeasurement;
+import dev.spoor.summary.RateQuestion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -139,7 +141,10 @@ final class CatCommand extends TraceCommand {
         TraceTimes times = new TraceTimes(traces.traces());
         Optional<TimeRange> window = selection.timeRange(times.beginNs());
         Map<Trace, TimeRange> ranges = times.ranges(window, streamIntersection);
-        var choice = new EventRecordLines.Choice(t -> Optional.ofNullable(ranges.get(t)), filter(traces), limit);
+        var choice = new EventRecordLines.Choice(
+                t -> Optional.ofNullable(ranges.get(t)),
+                filter(traces, window.map(CatCommand::halfOpen).orElse(null)),
+                limit);
         selection
                 .unknownEvents(traces.traces())
                 .forEach(glob -> diagnostics.warning(
@@ -153,7 +158,9 @@ final class CatCommand extends TraceCommand {
         }
     }
 
-    private EventRecordFilter filter(TraceSet traces) throws InterruptedException {
+    /// @param window the time that counts, or null for all
+    private EventRecordFilter filter(TraceSet traces, RateQuestion.@Nullable Window window)
+            throws InterruptedException {
         var events = new SelectedEvents(selection.eventFilter());
         Predicate<ProcessName> processes = selection.processFilter();
         if (processes == null) {
@@ -162,8 +169,14 @@ final class CatCommand extends TraceCommand {
         try (Progress progress = progress(traces)) {
             // What is unreadable is told when it is read the second time.
             PacketFolding folding = folding(new Diagnostics(), progress);
-            return events.and(ProcessFilter.of(traces.traces(), COLUMNS, folding, processes));
+            RateMeasurement measurement = new RateMeasurement(traces.traces(), COLUMNS, folding);
+            return events.and(measurement.filter(processes, selection.eventFilter(), window));
         }
+    }
+
+    private static RateQuestion.Window halfOpen(TimeRange range) {
+        long end = range.endNs() == Long.MAX_VALUE ? range.endNs() : range.endNs() + 1;
+        return new RateQuestion.Window(range.beginNs(), end);
     }
 
     void tellLoss(String sentence) {

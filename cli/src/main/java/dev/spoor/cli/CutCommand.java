@@ -1,21 +1,17 @@
 package dev.spoor.cli;
 
-import dev.spoor.ctf.model.EventRecordClass;
 import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.EventRecordFilter;
 import dev.spoor.ctf.read.Faults;
-import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.ctf.write.WriteException;
 import dev.spoor.summary.ProcessName;
-import dev.spoor.summary.ProcessSelection;
 import dev.spoor.summary.RateMeasurement;
 import dev.spoor.summary.RateQuestion;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -79,7 +75,7 @@ final class CutCommand extends TraceCommand {
         boolean losses = false;
         for (Trace trace : traces.traces()) {
             TraceCut cut = new TraceCut(trace, choice, diagnostics, progress::add);
-            write(cut, trace, directory.unfinished().resolve(folders.folder(trace)));
+            write(cut, trace, directory, folders.folder(trace));
             count += cut.eventRecordCount();
             losses |= cut.hasLosses();
             written.add(text(trace, cut));
@@ -98,10 +94,9 @@ final class CutCommand extends TraceCommand {
                 + (cut.hasLosses() ? ", and what the tracer says that it lost there" : "");
     }
 
-    private void write(TraceCut cut, Trace trace, Path folder) {
+    private void write(TraceCut cut, Trace trace, AtomicDirectory directory, Path folder) {
         try {
-            Files.createDirectories(folder);
-            cut.writeTo(folder);
+            cut.writeTo(directory.makeDirectory(folder));
         } catch (IOException e) {
             throw new CommandException(output + ": expected a place to write to, found " + Faults.reason(e));
         } catch (WriteException e) {
@@ -121,30 +116,16 @@ final class CutCommand extends TraceCommand {
             window = selection.window(range);
         }
         Predicate<ProcessName> processes = selection.processFilter();
-        ProcessSelection selected =
-                processes == null ? null : measurement.select(processes, selection.eventFilter(), window);
+        SelectedEvents events = new SelectedEvents(selection.eventFilter());
+        EventRecordFilter filter =
+                processes == null ? events : events.and(measurement.filter(processes, selection.eventFilter(), window));
         TimeRange times = window == null ? null : new TimeRange(window.beginNs(), window.endNs() - 1);
-        return new Chosen(times, selection.eventFilter(), selected, selection.isEverything());
+        return new Chosen(times, filter, selection.isEverything());
     }
 
     /// The choice that the options make.
-    private record Chosen(
-            @Nullable TimeRange window,
-            Predicate<String> events,
-            @Nullable ProcessSelection processes,
-            boolean isEverything)
-            implements StreamCut.Choice {
-
-        @Override
-        public boolean isChosen(EventRecordClass recordClass) {
-            return events.test(recordClass.name());
-        }
-
-        @Override
-        public @Nullable BitSet rows(StreamPacket packet) {
-            return processes == null ? null : processes.rows(packet);
-        }
-    }
+    private record Chosen(@Nullable TimeRange window, EventRecordFilter filter, boolean isEverything)
+            implements StreamCut.Choice {}
 
     /// Where the traces of a set go: a single one into the directory itself, others below it where they are
     /// below the folder that holds all of them.

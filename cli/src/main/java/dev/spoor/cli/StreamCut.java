@@ -8,6 +8,7 @@ import dev.spoor.ctf.decode.PacketDecoder;
 import dev.spoor.ctf.model.EventRecordClass;
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.EventRecordFilter;
 import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.PacketEntry;
 import dev.spoor.ctf.read.PacketFaults;
@@ -19,7 +20,6 @@ import dev.spoor.ctf.write.EventRecordContent;
 import dev.spoor.ctf.write.PacketProperties;
 import dev.spoor.ctf.write.WriteException;
 import java.io.IOException;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,7 @@ final class StreamCut {
 
     private final DataStream stream;
     private final Choice choice;
+    private final EventRecordFilter.Rows rows;
     private final PacketDecoder decoder;
     private final Diagnostics diagnostics;
     private final Out out;
@@ -52,12 +53,8 @@ final class StreamCut {
         @Nullable
         TimeRange window();
 
-        /// Whether event records of a class are chosen.
-        boolean isChosen(EventRecordClass recordClass);
-
-        /// Which of a packet's event records are of chosen processes; null for all.
-        @Nullable
-        BitSet rows(StreamPacket packet);
+        /// Which event records of the time are chosen.
+        EventRecordFilter filter();
 
         /// Whether all event records of the time are chosen, so that packets without any say something too.
         boolean isEverything();
@@ -69,9 +66,11 @@ final class StreamCut {
         DataStreamWriter writer() throws IOException;
     }
 
+    /// @param decoder of whole event records, with the filter's columns
     StreamCut(DataStream stream, Choice choice, PacketDecoder decoder, Diagnostics diagnostics, Out out) {
         this.stream = stream;
         this.choice = choice;
+        rows = choice.filter().of(stream);
         this.decoder = decoder;
         this.diagnostics = diagnostics;
         this.out = out;
@@ -146,16 +145,14 @@ final class StreamCut {
 
     private void writePacket(StreamPacket packet, boolean isNear, boolean keepEmpty, boolean hasLoss)
             throws IOException, WriteException {
-        BitSet rows = isNear ? choice.rows(packet) : new BitSet();
         boolean began = false;
-        int first = 0;
         try {
             decoder.begin(packet.packet());
             Batch batch = decoder.next();
             PacketProperties properties = properties(batch);
             for (; batch.size() > 0 && isNear; batch = decoder.next()) {
                 for (int row = 0; row < batch.size(); row++) {
-                    if (isChosen(batch, row) && (rows == null || rows.get(first + row))) {
+                    if (isChosen(batch, row)) {
                         if (!began) {
                             begin(timed(properties, packet, hasLoss));
                             began = true;
@@ -164,7 +161,6 @@ final class StreamCut {
                         eventRecordCount++;
                     }
                 }
-                first += batch.size();
             }
             if (keepEmpty && !began) {
                 begin(timed(properties, packet, true));
@@ -177,11 +173,10 @@ final class StreamCut {
     }
 
     private boolean isChosen(Batch batch, int row) {
-        EventRecordClass recordClass =
-                stream.streamClass().eventRecordClasses().get(batch.eventRecordClassIndexes()[row]);
         TimeRange window = choice.window();
         boolean inTime = window == null || (batch.hasTime() && window.contains(batch.timestampsNs()[row]));
-        return inTime && choice.isChosen(recordClass);
+        // The filter sees all event records: it may follow who runs on a CPU.
+        return rows.isWanted(batch, row) && inTime;
     }
 
     private PacketProperties properties(Batch batch) {

@@ -1,6 +1,5 @@
 package dev.spoor.cli;
 
-import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.Decoders;
 import dev.spoor.ctf.read.Diagnostics;
@@ -70,7 +69,9 @@ final class TraceCut {
         List<StreamPacket> nearest = StreamCut.near(stream, choice.window());
         Set<StreamPacket> near = Collections.newSetFromMap(new IdentityHashMap<>());
         near.addAll(nearest);
-        var decoder = new Decoders(nearest).newDecoder(stream.files().getFirst(), Projection.WHOLE);
+        var decoder = new Decoders(nearest)
+                .newDecoder(
+                        stream.files().getFirst(), choice.filter().projection().whole());
         StreamCut cut = new StreamCut(stream, choice, decoder, diagnostics, out::writer);
         for (int i = 0; i < stream.packets().size(); i++) {
             StreamPacket packet = stream.packets().get(i);

@@ -6,19 +6,16 @@ import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.DataStreamFile;
 import dev.spoor.ctf.read.EventRecordFilter;
-import dev.spoor.ctf.read.PacketFolding;
-import dev.spoor.ctf.read.Trace;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses event records by the process that they are of: the same ones that a [RateMeasurement] counts for it.
 ///
-/// Who ran on a CPU may only be told by a later event record, and what a process is called by any. So all packets
-/// are decoded once before the first event record can be chosen; 12 bytes are kept for each switch.
-public final class ProcessFilter implements EventRecordFilter {
+/// Who ran on a CPU may only be told by a later event record, and what a process is called by any. So packets are
+/// decoded once before the first event record can be chosen; 12 bytes are kept for each switch.
+final class ProcessFilter implements EventRecordFilter {
 
     private final TraceNumbers numbers;
     private final ProcessFold told;
@@ -28,34 +25,22 @@ public final class ProcessFilter implements EventRecordFilter {
     private final Projection projection;
     private final Predicate<ProcessName> wanted;
 
-    private ProcessFilter(List<Trace> traces, ProcessColumns columns, ProcessFold told, Predicate<ProcessName> wanted) {
-        numbers = new TraceNumbers(traces);
+    /// @param sources where event records of which it is known where their CPUs' switches are
+    /// @param told what packets tell of processes
+    /// @param wanted which processes are chosen
+    ProcessFilter(
+            TraceNumbers numbers,
+            SwitchSources sources,
+            ProcessFold told,
+            Projection projection,
+            Predicate<ProcessName> wanted) {
+        this.numbers = numbers;
+        this.sources = sources;
         this.told = told;
+        this.projection = projection;
         this.wanted = wanted;
         timelines = told.switches.timelines();
         names = new ProcessNames(told.processes, told.threads, numbers.hosts());
-        sources = new SwitchSources(traces, columns, _ -> true);
-        projection = columns.projection();
-    }
-
-    /// Reads traces for what they tell of processes.
-    ///
-    /// @param traces the set; it stays open
-    /// @param columns where processes and CPUs are named
-    /// @param folding what decodes
-    /// @param wanted which processes are chosen
-    public static ProcessFilter of(
-            List<Trace> traces, ProcessColumns columns, PacketFolding folding, Predicate<ProcessName> wanted)
-            throws InterruptedException {
-        TraceNumbers numbers = new TraceNumbers(traces);
-        Projection projection = columns.projection();
-        ProcessFold told = folding.fold(
-                traces.stream()
-                        .flatMap(t -> t.dataStreams().stream())
-                        .flatMap(s -> s.packets().stream())
-                        .toList(),
-                () -> new ProcessFold(numbers, projection));
-        return new ProcessFilter(traces, columns, told, wanted);
     }
 
     @Override

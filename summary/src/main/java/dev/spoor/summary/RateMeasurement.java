@@ -3,8 +3,8 @@ package dev.spoor.summary;
 import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.DataStreamFile;
-import dev.spoor.ctf.read.Decoders;
 import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.EventRecordFilter;
 import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.StreamPacket;
@@ -166,23 +166,20 @@ public final class RateMeasurement {
         return usable;
     }
 
-    /// Finds out of which processes event records are, as [#measure] does.
+    /// Chooses event records by their processes: those that [#measure] counts for them. Reads what the traces tell of
+    /// processes.
     ///
     /// @param wanted which processes are chosen
-    /// @param events which event record class names are chosen
-    /// @param window the time that is asked for, or null
-    public ProcessSelection select(
+    /// @param events which event record class names are chosen; it answers for no others
+    /// @param window the time that is asked for, or null; it answers for no other
+    public EventRecordFilter filter(
             Predicate<ProcessName> wanted, Predicate<String> events, RateQuestion.@Nullable Window window)
             throws InterruptedException {
         TraceNumbers numbers = new TraceNumbers(traces);
         SwitchSources sources = new SwitchSources(traces, columns, events);
-        // Nothing is counted: only who ran when, and what threads are called, is asked for.
-        RateQuestion question = new RateQuestion(Grouping.NONE, _ -> false, null, window, 1, 1);
-        Steps steps = Steps.covering(0, 0, 1);
         Projection projection = columns.projection();
-        List<StreamPacket> packets = packets(window, sources);
-        RateFold fold = folding.fold(packets, () -> new RateFold(numbers, question, steps, projection, true, null));
-        return new ProcessSelection(numbers, fold, wanted, new Decoders(packets), projection, sources);
+        ProcessFold told = folding.fold(packets(window, sources), () -> new ProcessFold(numbers, projection));
+        return new ProcessFilter(numbers, sources, told, projection, wanted);
     }
 
     private List<DataStream> dataStreams() {
