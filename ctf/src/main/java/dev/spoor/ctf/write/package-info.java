@@ -36,8 +36,10 @@
 ///             stream {
 ///                 event.header := struct { integer { size = 64; align = 8; map = clock.boot.value; } timestamp; };
 ///             };
-///             event { name = temperature; fields := struct { integer { size = 16; align = 8; signed = true; } celsius;
-/// }; };
+///             event {
+///                 name = temperature;
+///                 fields := struct { integer { size = 16; align = 8; signed = true; } celsius; };
+///             };
 ///             """;
 ///
 ///     public static void main(String[] arguments) throws Exception {
