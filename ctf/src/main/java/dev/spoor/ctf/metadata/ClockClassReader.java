@@ -42,7 +42,8 @@ final class ClockClassReader {
                 isUnixEpoch,
                 origin == null || isUnixEpoch ? null : origin(origin),
                 identity,
-                isAccurate ? OptionalLong.of(accuracyCycles) : OptionalLong.empty());
+                isAccurate ? OptionalLong.of(accuracyCycles) : OptionalLong.empty(),
+                fragment.attributes());
     }
 
     private record Offset(long seconds, long cycles) {}

@@ -1,5 +1,6 @@
 package dev.spoor.ctf.metadata;
 
+import dev.spoor.ctf.model.Attributes;
 import dev.spoor.ctf.model.ClockClass;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.EventRecordClass;
@@ -20,6 +21,7 @@ final class DataStreamDraft {
     private final @Nullable Structure eventRecordHeader;
     private final @Nullable Structure commonContext;
     private final ScopeResolver scopes;
+    private final Attributes attributes;
     private final Map<Long, EventRecordClass> eventRecordClasses = new LinkedHashMap<>();
 
     DataStreamDraft(
@@ -29,7 +31,8 @@ final class DataStreamDraft {
             @Nullable Structure packetContext,
             @Nullable Structure eventRecordHeader,
             @Nullable Structure commonContext,
-            ScopeResolver scopes) {
+            ScopeResolver scopes,
+            Attributes attributes) {
         this.id = id;
         this.identity = identity;
         this.clock = clock;
@@ -37,6 +40,7 @@ final class DataStreamDraft {
         this.eventRecordHeader = eventRecordHeader;
         this.commonContext = commonContext;
         this.scopes = scopes;
+        this.attributes = attributes;
     }
 
     /// Resolves the scopes of its event records.
@@ -59,6 +63,7 @@ final class DataStreamDraft {
                 packetContext,
                 eventRecordHeader,
                 commonContext,
-                List.copyOf(eventRecordClasses.values()));
+                List.copyOf(eventRecordClasses.values()),
+                attributes);
     }
 }

@@ -1,9 +1,10 @@
 package dev.spoor.ctf.metadata;
 
-import dev.spoor.ctf.metadata.JsonValue.JsonInteger;
-import dev.spoor.ctf.metadata.JsonValue.JsonObject;
-import dev.spoor.ctf.metadata.JsonValue.JsonText;
+import dev.spoor.ctf.model.Attributes;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +31,24 @@ final class EventRecordAttributes {
             "debug:line",
             "debug");
 
-    private final @Nullable JsonObject attributes;
+    private static final String LOG_LEVEL = "log-level";
+    private static final String EMF_URI = "emf-uri";
 
-    EventRecordAttributes(@Nullable JsonObject attributes) {
+    private final Attributes attributes;
+
+    EventRecordAttributes(Attributes attributes) {
         this.attributes = attributes;
     }
 
     /// The log level's number, from 0, `emergency`, to 14, `debug`, if there is one that is known.
     OptionalInt logLevel() {
-        return switch (find("log-level")) {
-            case JsonText text when LEVELS.contains(text.value()) -> OptionalInt.of(LEVELS.indexOf(text.value()));
-            case JsonInteger number
-            when number.value().bitLength() < Integer.SIZE ->
-                OptionalInt.of(number.value().intValue());
+        return logLevel(find(LOG_LEVEL));
+    }
+
+    private static OptionalInt logLevel(@Nullable Object value) {
+        return switch (value) {
+            case String text when LEVELS.contains(text) -> OptionalInt.of(LEVELS.indexOf(text));
+            case BigInteger number when number.bitLength() < Integer.SIZE -> OptionalInt.of(number.intValue());
             case null, default -> OptionalInt.empty();
         };
     }
@@ -50,19 +56,33 @@ final class EventRecordAttributes {
     /// The Eclipse Modeling Framework URI, or null.
     @Nullable
     String emfUri() {
-        return find("emf-uri") instanceof JsonText text ? text.value() : null;
+        return find(EMF_URI) instanceof String text ? text : null;
     }
 
-    private @Nullable JsonValue find(String name) {
-        if (attributes == null) {
-            return null;
-        }
+    private @Nullable Object find(String name) {
         for (String namespace : NAMESPACES) {
-            if (attributes.properties().get(namespace) instanceof JsonObject own
-                    && own.properties().containsKey(name)) {
-                return own.properties().get(name);
+            if (attributes.byNamespace().get(namespace) instanceof Map<?, ?> own && own.containsKey(name)) {
+                return own.get(name);
             }
         }
         return null;
+    }
+
+    /// All others.
+    Attributes rest() {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>();
+        attributes.byNamespace().forEach((namespace, value) -> {
+            if (NAMESPACES.contains(namespace) && value instanceof Map<?, ?> own) {
+                Map<Object, @Nullable Object> others = new LinkedHashMap<>(own);
+                others.computeIfPresent(LOG_LEVEL, (_, level) -> logLevel(level).isPresent() ? null : level);
+                others.computeIfPresent(EMF_URI, (_, uri) -> uri instanceof String ? null : uri);
+                if (!others.isEmpty()) {
+                    rest.put(namespace, others);
+                }
+            } else {
+                rest.put(namespace, value);
+            }
+        });
+        return new Attributes(rest);
     }
 }

@@ -4,6 +4,7 @@ import dev.spoor.ctf.metadata.FieldDraft.StructureDraft;
 import dev.spoor.ctf.metadata.JsonValue.JsonInteger;
 import dev.spoor.ctf.metadata.JsonValue.JsonObject;
 import dev.spoor.ctf.metadata.JsonValue.JsonText;
+import dev.spoor.ctf.model.Attributes;
 import dev.spoor.ctf.model.ClockClass;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.EventRecordClass;
@@ -50,9 +51,10 @@ final class FragmentReader {
             Identity identity,
             Map<String, Object> environment,
             @Nullable StructureDraft header,
-            @Nullable Structure packetHeader) {
+            @Nullable Structure packetHeader,
+            Attributes attributes) {
 
-        static final TraceDraft EMPTY = new TraceDraft(Identity.NONE, Map.of(), null, null);
+        static final TraceDraft EMPTY = new TraceDraft(Identity.NONE, Map.of(), null, null, Attributes.NONE);
     }
 
     /// Reads a whole stream, whose first byte is a record separator or white space.
@@ -133,7 +135,7 @@ final class FragmentReader {
                 .resolve(Scope.PACKET_HEADER, header);
         headerCost = budget.spent() - spent;
         checkMagicNumber(header, packetHeader);
-        trace = new TraceDraft(identity, environment, header, packetHeader);
+        trace = new TraceDraft(identity, environment, header, packetHeader, fragment.attributes());
     }
 
     /// It is what a packet begins with.
@@ -213,7 +215,8 @@ final class FragmentReader {
         Structure common = scopes.resolve(
                 Scope.EVENT_RECORD_COMMON_CONTEXT,
                 fieldClasses.root(fragment, "event-record-common-context-field-class"));
-        streams.put(id, new DataStreamDraft(id, identity, clock, context, header, common, scopes));
+        streams.put(
+                id, new DataStreamDraft(id, identity, clock, context, header, common, scopes, fragment.attributes()));
     }
 
     private void addEventRecordClass(Properties fragment) throws MetadataException {
@@ -236,8 +239,8 @@ final class FragmentReader {
         Structure payload =
                 stream.scopes().resolve(Scope.EVENT_RECORD_PAYLOAD, fieldClasses.root(fragment, "payload-field-class"));
         String name = identity.name() == null ? "" : identity.name();
-        boolean isNew = stream.add(
-                new EventRecordClass(id, name, identity, attributes.logLevel(), attributes.emfUri(), context, payload));
+        boolean isNew = stream.add(new EventRecordClass(
+                id, name, identity, attributes.logLevel(), attributes.emfUri(), context, payload, attributes.rest()));
         if (!isNew) {
             throw errors.at(
                     fragment.place(),
@@ -259,6 +262,7 @@ final class FragmentReader {
                 draft.packetHeader(),
                 List.copyOf(clocks.values()),
                 classes,
-                streamUuid);
+                streamUuid,
+                draft.attributes());
     }
 }

@@ -77,7 +77,8 @@ public final class GrowingMetadata {
                         .map(c -> c.equals(clocks.get(c.name())) ? clocks.get(c.name()) : c)
                         .toList(),
                 streams,
-                now.metadataUuid());
+                now.metadataUuid(),
+                now.attributes());
     }
 
     private static DataStreamClass keeping(DataStreamClass before, DataStreamClass now) {
@@ -96,7 +97,8 @@ public final class GrowingMetadata {
                 kept(before.eventRecordCommonContext(), now.eventRecordCommonContext()),
                 now.eventRecordClasses().stream()
                         .map(c -> c.equals(known.get(c.id())) ? known.get(c.id()) : c)
-                        .toList());
+                        .toList(),
+                now.attributes());
     }
 
     private static @Nullable Structure kept(@Nullable Structure before, @Nullable Structure now) {

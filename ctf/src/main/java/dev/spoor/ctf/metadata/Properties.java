@@ -4,6 +4,7 @@ import dev.spoor.ctf.metadata.JsonValue.JsonArray;
 import dev.spoor.ctf.metadata.JsonValue.JsonInteger;
 import dev.spoor.ctf.metadata.JsonValue.JsonObject;
 import dev.spoor.ctf.metadata.JsonValue.JsonText;
+import dev.spoor.ctf.model.Attributes;
 import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.List;
@@ -139,13 +140,13 @@ final class Properties {
     }
 
     /// The attributes, which are for those who know their namespaces.
-    ///
-    /// @return null when there are none
-    @Nullable
-    JsonObject attributes() throws MetadataException {
+    Attributes attributes() throws MetadataException {
         JsonValue value = take("attributes");
-        if (value == null || value instanceof JsonObject) {
-            return (JsonObject) value;
+        if (value == null) {
+            return Attributes.NONE;
+        }
+        if (value instanceof JsonObject object) {
+            return new Attributes(object.plainProperties());
         }
         throw unexpected("attributes", "an object", value);
     }

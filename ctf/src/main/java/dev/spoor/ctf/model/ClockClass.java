@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param identity by what the clock is known (CTF 2)
 /// @param accuracyCycles how far the clock may be from its origin's true time, in cycles, if the metadata
 ///     says so
+/// @param attributes what the metadata say of it besides (CTF 2)
 public record ClockClass(
         String name,
         @Nullable UUID uuid,
@@ -33,7 +34,8 @@ public record ClockClass(
         boolean originIsUnixEpoch,
         @Nullable Identity origin,
         Identity identity,
-        OptionalLong accuracyCycles) {
+        OptionalLong accuracyCycles,
+        Attributes attributes) {
 
     /// One cycle is a nanosecond for this many cycles a second.
     public static final long NANOSECONDS_PER_SECOND = 1_000_000_000L;
@@ -42,6 +44,34 @@ public record ClockClass(
         if (frequencyHz == 0) {
             throw new IllegalArgumentException("clock class '" + name + "': expected a frequency above 0 Hz");
         }
+    }
+
+    /// A clock without attributes.
+    public ClockClass(
+            String name,
+            @Nullable UUID uuid,
+            String description,
+            long frequencyHz,
+            long precisionCycles,
+            long offsetSeconds,
+            long offsetCycles,
+            boolean originIsUnixEpoch,
+            @Nullable Identity origin,
+            Identity identity,
+            OptionalLong accuracyCycles) {
+        this(
+                name,
+                uuid,
+                description,
+                frequencyHz,
+                precisionCycles,
+                offsetSeconds,
+                offsetCycles,
+                originIsUnixEpoch,
+                origin,
+                identity,
+                accuracyCycles,
+                Attributes.NONE);
     }
 
     /// A clock of CTF 1.8.
@@ -98,7 +128,8 @@ public record ClockClass(
                 newOriginIsUnixEpoch,
                 origin,
                 identity,
-                accuracyCycles);
+                accuracyCycles,
+                attributes);
     }
 
     /// Whether times of two clocks are from the same origin, so that they can be compared.

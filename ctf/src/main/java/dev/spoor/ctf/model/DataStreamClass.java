@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param eventRecordHeader the field class of every event record's header, or null
 /// @param eventRecordCommonContext the field class of the context that all event records have, or null
 /// @param eventRecordClasses in the metadata's order; ids are unique
+/// @param attributes what the metadata say of it besides (CTF 2)
 public record DataStreamClass(
         long id,
         Identity identity,
@@ -22,10 +23,31 @@ public record DataStreamClass(
         @Nullable Structure packetContext,
         @Nullable Structure eventRecordHeader,
         @Nullable Structure eventRecordCommonContext,
-        List<EventRecordClass> eventRecordClasses) {
+        List<EventRecordClass> eventRecordClasses,
+        Attributes attributes) {
 
     public DataStreamClass {
         eventRecordClasses = List.copyOf(eventRecordClasses);
+    }
+
+    /// A data stream class without attributes.
+    public DataStreamClass(
+            long id,
+            Identity identity,
+            @Nullable ClockClass defaultClockClass,
+            @Nullable Structure packetContext,
+            @Nullable Structure eventRecordHeader,
+            @Nullable Structure eventRecordCommonContext,
+            List<EventRecordClass> eventRecordClasses) {
+        this(
+                id,
+                identity,
+                defaultClockClass,
+                packetContext,
+                eventRecordHeader,
+                eventRecordCommonContext,
+                eventRecordClasses,
+                Attributes.NONE);
     }
 
     /// A data stream class of CTF 1.8.
@@ -55,7 +77,8 @@ public record DataStreamClass(
                 packetContext,
                 eventRecordHeader,
                 eventRecordCommonContext,
-                eventRecordClasses);
+                eventRecordClasses,
+                attributes);
     }
 
     /// The event record class with an id.

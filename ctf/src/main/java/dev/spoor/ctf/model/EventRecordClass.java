@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param emfUri the Eclipse Modeling Framework URI, or null
 /// @param specificContext the field class of the context that only this class's records have, or null
 /// @param payload the field class of the payload, or null
+/// @param attributes what the metadata say of it besides, log level and EMF URI left out (CTF 2)
 public record EventRecordClass(
         long id,
         String name,
@@ -20,7 +21,20 @@ public record EventRecordClass(
         OptionalInt logLevel,
         @Nullable String emfUri,
         @Nullable Structure specificContext,
-        @Nullable Structure payload) {
+        @Nullable Structure payload,
+        Attributes attributes) {
+
+    /// An event record class without attributes.
+    public EventRecordClass(
+            long id,
+            String name,
+            Identity identity,
+            OptionalInt logLevel,
+            @Nullable String emfUri,
+            @Nullable Structure specificContext,
+            @Nullable Structure payload) {
+        this(id, name, identity, logLevel, emfUri, specificContext, payload, Attributes.NONE);
+    }
 
     /// An event record class of CTF 1.8.
     public EventRecordClass(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dataStreamClasses the data stream classes, in the metadata's order; ids are unique
 /// @param metadataUuid the UUID that packet headers repeat, to say which metadata describes them (CTF 1.8
 ///     `trace.uuid`, CTF 2 preamble), or null
+/// @param attributes what the metadata say of the trace besides (CTF 2)
 public record TraceClass(
         FormatVersion version,
         Identity identity,
@@ -29,12 +30,35 @@ public record TraceClass(
         @Nullable Structure packetHeader,
         List<ClockClass> clockClasses,
         List<DataStreamClass> dataStreamClasses,
-        @Nullable UUID metadataUuid) {
+        @Nullable UUID metadataUuid,
+        Attributes attributes) {
 
     public TraceClass {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         clockClasses = List.copyOf(clockClasses);
         dataStreamClasses = List.copyOf(dataStreamClasses);
+    }
+
+    /// A trace class without attributes.
+    public TraceClass(
+            FormatVersion version,
+            Identity identity,
+            @Nullable UUID uuid,
+            Map<String, Object> environment,
+            @Nullable Structure packetHeader,
+            List<ClockClass> clockClasses,
+            List<DataStreamClass> dataStreamClasses,
+            @Nullable UUID metadataUuid) {
+        this(
+                version,
+                identity,
+                uuid,
+                environment,
+                packetHeader,
+                clockClasses,
+                dataStreamClasses,
+                metadataUuid,
+                Attributes.NONE);
     }
 
     /// A trace whose UUID its packets repeat.
@@ -70,7 +94,8 @@ public record TraceClass(
         List<ClockClass> clocks = clockClasses.stream()
                 .map(c -> changed.computeIfAbsent(c, change))
                 .toList();
-        return new TraceClass(version, identity, uuid, environment, packetHeader, clocks, streamClasses);
+        return new TraceClass(
+                version, identity, uuid, environment, packetHeader, clocks, streamClasses, metadataUuid, attributes);
     }
 
     /// The data stream class with an id.

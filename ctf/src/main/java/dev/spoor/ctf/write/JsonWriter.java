@@ -1,5 +1,6 @@
 package dev.spoor.ctf.write;
 
+import dev.spoor.ctf.model.Attributes;
 import dev.spoor.ctf.model.ClockClass;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.EventRecordClass;
@@ -9,6 +10,9 @@ import dev.spoor.ctf.model.TraceClass;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -22,6 +26,9 @@ final class JsonWriter {
 
     /// Begins a fragment.
     private static final char RECORD_SEPARATOR = 0x1E;
+
+    /// The namespace of LTTng's attributes.
+    private static final String LTTNG = "lttng.org,2009";
 
     private final TraceClass traceClass;
     private final StringBuilder text = new StringBuilder();
@@ -80,6 +87,7 @@ final class JsonWriter {
 
     private void trace(JsonGenerator json) {
         identity(traceClass.identity(), json);
+        attributes(traceClass.attributes(), json);
         if (!traceClass.environment().isEmpty()) {
             json.writeObjectPropertyStart("environment");
             traceClass.environment().forEach((name, value) -> {
@@ -120,6 +128,7 @@ final class JsonWriter {
     private static void clock(ClockClass clock, JsonGenerator json) {
         json.writeStringProperty("id", clock.name());
         identity(clock.identity(), json);
+        attributes(clock.attributes(), json);
         if (!clock.description().isEmpty()) {
             json.writeStringProperty("description", clock.description());
         }
@@ -147,6 +156,7 @@ final class JsonWriter {
     private static void stream(DataStreamClass streamClass, JsonGenerator json) {
         number("id", streamClass.id(), json);
         identity(streamClass.identity(), json);
+        attributes(streamClass.attributes(), json);
         ClockClass clock = streamClass.defaultClockClass();
         text("default-clock-class-id", clock == null ? null : clock.name(), json);
         root("packet-context-field-class", streamClass.packetContext(), json);
@@ -158,22 +168,56 @@ final class JsonWriter {
         number("data-stream-class-id", streamClass.id(), json);
         number("id", recordClass.id(), json);
         identity(recordClass.identity(), json);
-        attributes(recordClass, json);
+        attributes(attributes(recordClass), json);
         root("specific-context-field-class", recordClass.specificContext(), json);
         root("payload-field-class", recordClass.payload(), json);
     }
 
-    private static void attributes(EventRecordClass recordClass, JsonGenerator json) {
-        if (recordClass.logLevel().isEmpty() && recordClass.emfUri() == null) {
-            return;
+    private static void attributes(Attributes attributes, JsonGenerator json) {
+        if (!attributes.byNamespace().isEmpty()) {
+            json.writeName("attributes");
+            value(attributes.byNamespace(), json);
         }
-        json.writeObjectPropertyStart("attributes");
-        json.writeObjectPropertyStart("lttng.org,2009");
-        if (recordClass.logLevel().isPresent()) {
-            json.writeNumberProperty("log-level", recordClass.logLevel().getAsInt());
+    }
+
+    /// The attributes of an event record class, its log level and EMF URI among LTTng's.
+    private static Attributes attributes(EventRecordClass recordClass) {
+        Map<String, @Nullable Object> all =
+                new LinkedHashMap<>(recordClass.attributes().byNamespace());
+        Map<Object, @Nullable Object> own = new LinkedHashMap<>();
+        recordClass.logLevel().ifPresent(level -> own.put("log-level", BigInteger.valueOf(level)));
+        if (recordClass.emfUri() != null) {
+            own.put("emf-uri", recordClass.emfUri());
         }
-        text("emf-uri", recordClass.emfUri(), json);
-        json.writeEndObject();
-        json.writeEndObject();
+        if (!own.isEmpty()) {
+            if (all.get(LTTNG) instanceof Map<?, ?> others) {
+                own.putAll(others);
+            }
+            all.put(LTTNG, own);
+        }
+        return new Attributes(all);
+    }
+
+    private static void value(@Nullable Object value, JsonGenerator json) {
+        switch (value) {
+            case Map<?, ?> map -> {
+                json.writeStartObject();
+                map.forEach((name, element) -> {
+                    json.writeName(String.valueOf(name));
+                    value(element, json);
+                });
+                json.writeEndObject();
+            }
+            case List<?> list -> {
+                json.writeStartArray();
+                list.forEach(element -> value(element, json));
+                json.writeEndArray();
+            }
+            case BigInteger number -> json.writeNumber(number);
+            case Double number -> json.writeNumber(number);
+            case Boolean truth -> json.writeBoolean(truth);
+            case null -> json.writeNull();
+            default -> json.writeString(value.toString());
+        }
     }
 }

@@ -3,12 +3,15 @@ package dev.spoor.ctf.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spoor.ctf.model.Attributes;
 import dev.spoor.ctf.model.ClockClass;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.EventRecordClass;
 import dev.spoor.ctf.model.Identity;
 import dev.spoor.ctf.model.TraceClass;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -91,7 +94,36 @@ class FragmentRulesTest {
                                 "u",
                                 null,
                                 null),
-                        new EventRecordClass(1, "", OptionalInt.empty(), null, null, null));
+                        new EventRecordClass(
+                                1,
+                                "",
+                                Identity.NONE,
+                                OptionalInt.empty(),
+                                null,
+                                null,
+                                null,
+                                new Attributes(Map.of("other", Map.of("log-level", "debug")))));
+    }
+
+    @Test
+    void keepsAttributes() throws MetadataException {
+        TraceClass trace = Ctf2.trace(
+                "{'type': 'trace-class', 'attributes': {'a': 123456789012345678901234567890, 'b': null}}",
+                CLOCK.replace("'id'", "'attributes': {'c': [1.5, true, 'x']}, 'id'"),
+                "{'type': 'data-stream-class', 'attributes': {'d': {'e': {}}}}",
+                "{'type': 'event-record-class',"
+                        + " 'attributes': {'lttng.org,2009': {'log-level': 'new', 'emf-uri': 'u', 'f': 1}}}");
+        assertThat(trace.attributes().byNamespace())
+                .containsEntry("a", new BigInteger("123456789012345678901234567890"))
+                .containsEntry("b", null);
+        assertThat(trace.clockClasses().getFirst().attributes())
+                .isEqualTo(new Attributes(Map.of("c", List.of(1.5, true, "x"))));
+        DataStreamClass stream = trace.dataStreamClasses().getFirst();
+        assertThat(stream.attributes()).isEqualTo(new Attributes(Map.of("d", Map.of("e", Map.of()))));
+        EventRecordClass event = stream.eventRecordClasses().getFirst();
+        assertThat(event.emfUri()).isEqualTo("u");
+        assertThat(event.attributes())
+                .isEqualTo(new Attributes(Map.of("lttng.org,2009", Map.of("log-level", "new", "f", BigInteger.ONE))));
     }
 
     @ParameterizedTest

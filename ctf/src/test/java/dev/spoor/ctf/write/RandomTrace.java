@@ -1,5 +1,6 @@
 package dev.spoor.ctf.write;
 
+import dev.spoor.ctf.model.Attributes;
 import dev.spoor.ctf.model.ClockClass;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.EventRecordClass;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A random trace class, and random packets and event records of it, all from one seed.
 final class RandomTrace {
+
+    private static final Attributes ATTRIBUTES = new Attributes(Map.of(
+            "example.org", Map.of("a", BigInteger.TWO.pow(70), "b", List.of(true, 0.5, "\u001e \"ä\""), "c", Map.of()),
+            "lttng.org,2009", Map.of("other", "x")));
 
     private static final int CLASS_COUNT = 3;
 
@@ -75,7 +80,12 @@ final class RandomTrace {
                 fields.oneIn(2),
                 null,
                 identity,
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                attributes());
+    }
+
+    private Attributes attributes() {
+        return isCtf2() ? ATTRIBUTES : Attributes.NONE;
     }
 
     private TraceClass makeTraceClass() {
@@ -97,7 +107,8 @@ final class RandomTrace {
                 header,
                 clock == null ? List.of() : List.of(clock),
                 streamClasses,
-                uuid);
+                uuid,
+                attributes());
     }
 
     private Structure header(boolean uuid) {
@@ -157,7 +168,7 @@ final class RandomTrace {
         for (int i = 0; i < CLASS_COUNT; i++) {
             classes.add(eventRecordClass(id, i));
         }
-        return new DataStreamClass(id, Identity.NONE, clock, packetContext, eventHeader, common, classes);
+        return new DataStreamClass(id, Identity.NONE, clock, packetContext, eventHeader, common, classes, attributes());
     }
 
     private EventRecordClass eventRecordClass(long streamId, long id) {
@@ -172,7 +183,8 @@ final class RandomTrace {
                 fields.oneIn(2) ? OptionalInt.empty() : OptionalInt.of(random.nextInt(15)),
                 fields.oneIn(2) ? null : "http://example.org/\"x\"",
                 specific,
-                payload);
+                payload,
+                attributes());
     }
 
     /// A packet to write.
