@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -33,6 +35,8 @@ final class DocumentsTest {
     private static final Pattern QUALIFIED = Pattern.compile("dev\\.spoor(?:\\.[a-z]\\w*)+(?:\\.[A-Z]\\w*)?");
     private static final Pattern SOURCE = Pattern.compile("(?:\\w+/)*([A-Z]\\w*)\\.java");
     private static final Pattern TYPE = Pattern.compile("[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+");
+    private static final Pattern TEST_METHOD = Pattern.compile("([A-Z]\\w*Test)\\.([a-z]\\w*)");
+    private static final Pattern CASE = Pattern.compile("(?:pass|fail)-[a-z0-9-]+");
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>([^<]+)</artifactId>");
 
     /// Types of others that the documents name.
@@ -78,6 +82,47 @@ final class DocumentsTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    /// Tests, methods of tests, and cases.
+    @Test
+    void coverageNamesWhatExists() throws IOException {
+        Map<String, String> tests = new HashMap<>();
+        for (Path file : files(ROOT, 20, "Test.java")) {
+            tests.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+        }
+        Set<String> cases = new HashSet<>();
+        for (String folder : List.of("cases", "metadata-cases")) {
+            files(ROOT.resolve("ctf/src/test/resources").resolve(folder), 1, ".txt")
+                    .forEach(f -> cases.add(f.getFileName().toString().replace(".txt", "")));
+        }
+        Set<String> missing = new TreeSet<>();
+        for (String word : words(ROOT.resolve("docs/ctf-coverage.md"))) {
+            Matcher method = TEST_METHOD.matcher(word);
+            boolean missed = method.matches()
+                    ? !tests.getOrDefault(method.group(1), "").contains(" " + method.group(2) + "(")
+                    : CASE.matcher(word).matches() && !cases.contains(word);
+            if (missed) {
+                missing.add(word);
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    /// Each row has a status and, but for what is not done, says what shows it.
+    @Test
+    void coverageShowsWhatIsDone() throws IOException {
+        List<String> rows = Files.readAllLines(ROOT.resolve("docs/ctf-coverage.md")).stream()
+                .filter(l -> l.startsWith("| ") && !l.startsWith("| rule"))
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(100).allSatisfy(row -> {
+            String[] cells = row.split("\\|", -1);
+            assertThat(cells).as(row).hasSize(5);
+            assertThat(cells[2]).as(row).isNotBlank();
+            if (!cells[2].strip().startsWith("no")) {
+                assertThat(cells[3]).as(row).contains("`");
+            }
+        });
     }
 
     @Test
