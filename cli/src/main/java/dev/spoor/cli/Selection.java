@@ -38,8 +38,8 @@ final class Selection {
     @Option(
             names = "--begin",
             paramLabel = "TIME",
-            description = "Only event records from this time on: [YYYY-MM-DD ]HH:MM[:SS[.NNNNNNNNN]] or"
-                    + " [-]SECONDS[.NNNNNNNNN] from the clock's origin.")
+            description = "Only event records from this time on: [YYYY-MM-DD ]HH:MM[:SS[.NNNNNNNNN]],"
+                    + " YYYY-MM-DD or [-]SECONDS[.NNNNNNNNN] from the clock's origin.")
     private @Nullable String begin;
 
     @Option(names = "--end", paramLabel = "TIME", description = "Only event records up to this time.")
