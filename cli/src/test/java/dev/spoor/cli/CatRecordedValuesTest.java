@@ -145,15 +145,18 @@ class CatRecordedValuesTest {
         JsonNode packet = found.path("packet_context").path("cpu_id");
         JsonNode common = found.path("common_context");
         JsonNode fields = MAPPER.readTree(expected.get("fields"));
-        return fields.propertyStream()
-                        .allMatch(
-                                f -> isEqual(f.getValue(), found.path("payload").path(f.getKey())))
-                && (packet.isMissingNode()
-                        || List.of(expected.get("cpu0"), expected.get("cpu1")).contains(packet.asString()))
+        boolean sameCpu = packet.isMissingNode()
+                || packet.asString().equals(expected.get("cpu0"))
+                || packet.asString().equals(expected.get("cpu1"));
+        boolean sameContext = expected.get("ctx_tag").equals("NONE")
+                || isEqual(expected.get("ctx_value"), common.path("$app.rec:var"));
+        return sameCpu
+                && sameContext
                 && isEqual(expected.get("vpid"), common.path("vpid"))
                 && isEqual(expected.get("vtid"), common.path("vtid"))
-                && (expected.get("ctx_tag").equals("NONE")
-                        || isEqual(expected.get("ctx_value"), common.path("$app.rec:var")));
+                && fields.propertyStream()
+                        .allMatch(
+                                f -> isEqual(f.getValue(), found.path("payload").path(f.getKey())));
     }
 
     private static boolean isEqual(String expected, JsonNode found) {
@@ -181,7 +184,7 @@ class CatRecordedValuesTest {
             return new BigInteger(expected.asString()).equals(new BigInteger(value.asString()));
         }
         return expected.isNumber() && value.isNumber()
-                ? Double.compare(expected.asDouble() + 0.0, value.asDouble() + 0.0) == 0
+                ? expected.asDouble() == value.asDouble()
                 : expected.equals(value);
     }
 }
