@@ -166,9 +166,10 @@ class CatRecordedValuesTest {
         if (!NUMBER.matcher(expected).matches() || !found.isNumber()) {
             return found.asString().equals(expected);
         }
-        return found.isIntegralNumber()
-                ? new BigDecimal(expected).compareTo(new BigDecimal(found.asString())) == 0
-                : Double.parseDouble(expected) == found.asDouble();
+        if (found.isIntegralNumber()) {
+            return new BigDecimal(expected).compareTo(new BigDecimal(found.asString())) == 0;
+        }
+        return Double.parseDouble(expected) == found.asDouble();
     }
 
     private static boolean isEqual(JsonNode expected, JsonNode found) {
@@ -183,8 +184,9 @@ class CatRecordedValuesTest {
         if (expected.isIntegralNumber() && value.isIntegralNumber()) {
             return new BigInteger(expected.asString()).equals(new BigInteger(value.asString()));
         }
-        return expected.isNumber() && value.isNumber()
-                ? expected.asDouble() == value.asDouble()
-                : expected.equals(value);
+        if (expected.isNumber() && value.isNumber()) {
+            return expected.asDouble() == value.asDouble();
+        }
+        return expected.equals(value);
     }
 }
