@@ -2,15 +2,17 @@ package dev.spoor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spoor.ctf.model.EventRecordClass;
+import dev.spoor.ctf.decode.Batch;
+import dev.spoor.ctf.decode.Packet;
+import dev.spoor.ctf.decode.Projection;
+import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.EventRecordFilter;
 import dev.spoor.ctf.read.PacketIndexSource;
-import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -43,28 +45,57 @@ class LostEventsTest {
         }
 
         @Override
-        public boolean isChosen(EventRecordClass recordClass) {
-            return true;
-        }
-
-        @Override
         public boolean isEverything() {
             return false;
         }
 
         @Override
-        public BitSet rows(StreamPacket packet) {
-            BitSet rows = new BitSet();
-            if (random.nextInt(10) == 0) {
-                return rows;
+        public EventRecordFilter filter() {
+            return new EventRecordFilter() {
+                @Override
+                public Projection projection() {
+                    return Projection.NONE;
+                }
+
+                @Override
+                public Rows of(DataStream stream) {
+                    return new RandomRows(random);
+                }
+            };
+        }
+    }
+
+    /// Says of each event record whether it is left.
+    private static final class RandomRows implements EventRecordFilter.Rows {
+        private final Random random;
+        private @Nullable Packet packet;
+        private boolean packetIsLost;
+        private int keeping;
+        private int losing;
+
+        RandomRows(Random random) {
+            this.random = random;
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // of each packet the batch has one object
+        public boolean isWanted(Batch batch, int row) {
+            if (batch.packet() != packet) {
+                packet = batch.packet();
+                packetIsLost = random.nextInt(10) == 0;
+                keeping = 0;
+                losing = 0;
             }
-            int records = 1 << 20;
-            rows.set(0, records);
-            for (int at = 0; at < records; at += 1 + random.nextInt(60)) {
-                int burst = random.nextInt(20) == 0 ? random.nextInt(200) : 1;
-                rows.clear(at, at + burst);
+            if (keeping == 0 && losing == 0) {
+                losing = random.nextInt(20) == 0 ? random.nextInt(200) : 1;
+                keeping = random.nextInt(60);
             }
-            return rows;
+            if (losing > 0) {
+                losing--;
+                return false;
+            }
+            keeping = Math.max(0, keeping - 1);
+            return !packetIsLost;
         }
     }
 
