@@ -12,5 +12,8 @@ final class ExitCode {
     /// Done, but data was lost or unreadable; a message says how much and where.
     static final int DONE_WITH_LOSSES = 2;
 
+    /// Somebody interrupted it.
+    static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

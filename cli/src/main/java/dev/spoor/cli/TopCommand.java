@@ -3,7 +3,9 @@ package dev.spoor.cli;
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.Loss;
+import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.TimeRange;
+import dev.spoor.summary.RateMeasurement;
 import dev.spoor.summary.RateQuestion;
 import dev.spoor.summary.table.Table;
 import dev.spoor.summary.usage.Measure;
@@ -14,12 +16,14 @@ import dev.spoor.summary.usage.Usage;
 import dev.spoor.summary.usage.UsageQuestion;
 import dev.spoor.summary.usage.UsageReading;
 import dev.spoor.summary.usage.View;
+import dev.spoor.tui.state.TopState;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,14 +36,21 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         addMethodSubcommands = false,
         sortOptions = false,
-        description = "Says who used the machine: CPUs, files, system calls, interrupts, memory, counters.",
+        description = {
+            "Says who used the machine: CPUs, files, system calls, interrupts, memory, counters.",
+            "",
+            "On a terminal it fills the screen: '?' there shows the keys, 'q' quits. Otherwise, and with --batch,"
+                    + " --refresh, --json or --lami, it prints reports.",
+        },
         footer = {
             "",
             "Examples:",
-            "  spoor top my-trace                                     who used the CPUs",
-            "  spoor top --view io --limit 20 my-trace                who read and wrote what",
-            "  spoor top --view syscalls --process nginx my-trace     one program's system calls",
-            "  spoor top --refresh 1s my-trace                        a report for each second",
+            "  spoor top my-trace                                     who used the CPUs, on the whole screen",
+            "  spoor top --view io my-trace                           who read and wrote what",
+            "  spoor top --batch --view syscalls --process nginx my-trace",
+            "                                                         one program's system calls, as text",
+            "  spoor top --batch --view cpu --limit 10 --refresh 1s my-trace",
+            "                                                         a report for each second",
             "  spoor top --period 'request: web:request_begin(id) … web:request_end(id)' my-trace",
             "  spoor top --view all --json my-trace | jq .",
         })
@@ -50,6 +61,9 @@ final class TopCommand extends TraceCommand {
 
     @Mixin
     private final Selection selection = new Selection();
+
+    @Option(names = "--batch", description = "Print tables instead of filling the screen.")
+    private boolean batch;
 
     @Option(
             names = "--view",
@@ -73,6 +87,8 @@ final class TopCommand extends TraceCommand {
 
     private final List<TopReport> lamiReports = new ArrayList<>();
     private int limit;
+    private @Nullable TopScreen screen;
+    private TopState.@Nullable End end;
 
     @Option(
             names = "--sort",
@@ -108,7 +124,7 @@ final class TopCommand extends TraceCommand {
     public Integer call() throws InterruptedException {
         if (!lami.isAny()) {
             limit = limit();
-            return super.call();
+            return callForPeople();
         }
         try {
             return callAsAnalysis();
@@ -130,6 +146,24 @@ final class TopCommand extends TraceCommand {
         }
         selection.readNanoseconds();
         return super.call() == ExitCode.FAILED ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private Integer callForPeople() throws InterruptedException {
+        String obstacle = batch || json || refresh != null ? "" : TopScreen.obstacle();
+        if (!obstacle.isEmpty()) {
+            err().println("spoor: " + obstacle + ": tables are printed instead, as --batch does");
+        }
+        if (batch || json || refresh != null || !obstacle.isEmpty()) {
+            return super.call();
+        }
+        if (limitText == null) {
+            limit = Integer.MAX_VALUE;
+        }
+        try (TopScreen opened = TopScreen.open()) {
+            screen = opened;
+            Integer exitCode = super.call();
+            return end == TopState.End.INTERRUPTED ? ExitCode.INTERRUPTED : exitCode;
+        }
     }
 
     private int limit() {
@@ -167,6 +201,9 @@ final class TopCommand extends TraceCommand {
         long stepNs = refresh == null ? 0 : Durations.parse("--refresh", refresh);
         MissingEvents missing = new MissingEvents(traces.traces());
         Set<View> wanted = views(lami.isAny() || missing.hasSome(View.CPU) ? View.CPU : View.EVENTS);
+        if (screen != null) {
+            return show(screen, traces, diagnostics, measured, wanted);
+        }
         if (lami.wantsCompatibility()) {
             test(missing, wanted);
             return false;
@@ -175,16 +212,9 @@ final class TopCommand extends TraceCommand {
             out().println("* reading the trace");
             out().flush();
         }
-        List<Loss> losses = traces.traces().stream()
-                .flatMap(t -> t.dataStreams().stream())
-                .map(DataStream::losses)
-                .flatMap(List::stream)
-                .toList();
+        List<Loss> losses = losses(traces);
         try (Progress progress = progress(traces)) {
-            TimeRange range = measurement(traces, diagnostics, progress)
-                    .range()
-                    .orElseThrow(() ->
-                            new CommandException("expected event records with times up to the year 2262, found none"));
+            TimeRange range = range(traces, folding(diagnostics, progress));
             RateQuestion.Window window = selection.window(range);
             TimeRange windowRange = window == null ? null : new TimeRange(window.beginNs(), window.endNs() - 1);
             UsageQuestion question = new UsageQuestion(measures(wanted), measured, windowRange, stepNs);
@@ -201,6 +231,45 @@ final class TopCommand extends TraceCommand {
                 .forEach(glob -> diagnostics.warning(
                         "--event '" + glob + "': expected the name of an event record class, found none that matches"));
         return !losses.isEmpty();
+    }
+
+    private boolean show(
+            TopScreen on, TraceSet traces, Diagnostics diagnostics, List<Period> measured, Set<View> wanted)
+            throws InterruptedException {
+        ScreenFigures figures = new ScreenFigures(selection.zone());
+        TraceSource source = new TraceSource(
+                traces,
+                diagnostics,
+                selection,
+                measured,
+                threadCount(),
+                () -> range(traces, folding(diagnostics)),
+                figures);
+        TopState first =
+                TopState.first(wanted.iterator().next(), by == Who.THREAD, Objects.requireNonNullElse(sort, ""), limit);
+        end = on.run(source, first, figures, name());
+        return !losses(traces).isEmpty();
+    }
+
+    /// What the traces are called on the screen.
+    private String name() {
+        return String.join(
+                ", ", paths().stream().map(p -> String.valueOf(p.getFileName())).toList());
+    }
+
+    private static TimeRange range(TraceSet traces, PacketFolding folding) throws InterruptedException {
+        return new RateMeasurement(traces.traces(), COLUMNS, folding)
+                .range()
+                .orElseThrow(() ->
+                        new CommandException("expected event records with times up to the year 2262, found none"));
+    }
+
+    private static List<Loss> losses(TraceSet traces) {
+        return traces.traces().stream()
+                .flatMap(t -> t.dataStreams().stream())
+                .map(DataStream::losses)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static void test(MissingEvents missing, Set<View> wanted) {

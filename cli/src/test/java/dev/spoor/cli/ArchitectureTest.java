@@ -27,6 +27,10 @@ final class ArchitectureTest {
     private static final String SUMMARY = "dev.spoor.summary..";
     private static final String INDEX = "dev.spoor.summary.index..";
     private static final String CHART = "dev.spoor.chart..";
+    private static final String TUI_STATE = "dev.spoor.tui.state..";
+    private static final String TUI_DRAW = "dev.spoor.tui.draw..";
+    private static final String TUI_TERMINAL = "dev.spoor.tui.terminal..";
+    private static final String TUI = "dev.spoor.tui..";
     private static final String CLI = "dev.spoor.cli..";
 
     @ArchTest
@@ -63,9 +67,26 @@ final class ArchitectureTest {
     static final ArchRule chartUsesNothing = uses(CHART);
 
     @ArchTest
+    static final ArchRule tuiUsesSummary = uses(TUI, SUMMARY);
+
+    @ArchTest
+    static final ArchRule screenStateUsesSummary = uses(TUI_STATE, SUMMARY);
+
+    @ArchTest
+    static final ArchRule screenDrawingUsesState = uses(TUI_DRAW, TUI_STATE, SUMMARY);
+
+    @ArchTest
+    static final ArchRule onlyTheTerminalKnowsItsLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage(TUI_TERMINAL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jline..");
+
+    @ArchTest
     static final ArchRule everyClassHasItsPlace = classes()
             .should()
-            .resideInAnyPackage(MODEL, VALUE, METADATA, DECODE, READ, WRITE, TEXT, LTTNG, SUMMARY, CHART, CLI)
+            .resideInAnyPackage(MODEL, VALUE, METADATA, DECODE, READ, WRITE, TEXT, LTTNG, SUMMARY, CHART, TUI, CLI)
             .because("a new package needs a rule here");
 
     @ArchTest

@@ -26,7 +26,7 @@ final class DocumentsTest {
 
     /// Folders and files of the repository that a path in a document can begin with.
     private static final Pattern PATH = Pattern.compile(
-            "(?:\\./)?((?:bench|chart|cli|ctf|docs|lttng|samples|scripts|summary|\\.ci)/[\\w./*-]*|spoor|build|"
+            "(?:\\./)?((?:bench|chart|cli|ctf|docs|lttng|samples|scripts|summary|tui|\\.ci)/[\\w./*-]*|spoor|build|"
                     + "README\\.md|CHANGELOG\\.md|LICENSE|pom\\.xml|docs|samples|scripts)");
 
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");

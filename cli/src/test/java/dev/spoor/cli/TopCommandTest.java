@@ -13,10 +13,11 @@ import tools.jackson.databind.ObjectMapper;
 class TopCommandTest {
 
     private static Run top(Object... options) {
-        Object[] all = new Object[options.length + 2];
+        Object[] all = new Object[options.length + 3];
         all[0] = "top";
         all[1] = "--gmt";
-        System.arraycopy(options, 0, all, 2, options.length);
+        all[2] = "--batch";
+        System.arraycopy(options, 0, all, 3, options.length);
         return Run.spoor(all);
     }
 

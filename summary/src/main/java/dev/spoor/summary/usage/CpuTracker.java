@@ -35,7 +35,7 @@ final class CpuTracker {
             }
             thread.lastCpu = cpu;
         }
-        cpu.running = thread;
+        cpu.run(thread, timeNs);
         thread.running = true;
         thread.runningSinceNs = timeNs;
     }
@@ -60,14 +60,23 @@ final class CpuTracker {
     void switchTo(TracedCpu cpu, TracedThread ended, TracedThread begun, long timeNs) {
         TracedThread ran = cpu.running;
         if (ran != null && ran != ended) {
+            takeBack(cpu, ran);
             ran.running = false;
             cpu.running = null;
         }
         count(cpu, timeNs);
         ended.running = false;
-        cpu.running = begun;
+        cpu.run(begun, timeNs);
         current.usage.cpus.at(cpu.number).switches++;
         begin(cpu, begun, timeNs);
+    }
+
+    /// What steps before this one have counted for a thread that did not run, as it turns out.
+    private void takeBack(TracedCpu cpu, TracedThread thread) {
+        if (cpu.sinceNs > cpu.runningSinceNs) {
+            current.usage.takenBack.add(new TakenBack(
+                    cpu.number, thread.isIdle() ? TakenBack.IDLE : thread.number, cpu.runningSinceNs, cpu.sinceNs));
+        }
     }
 
     private void begin(TracedCpu cpu, TracedThread thread, long timeNs) {

@@ -159,6 +159,11 @@ public final class Distribution implements Tally<Distribution> {
         return Math.log((double) Math.max(1, value));
     }
 
+    /// About how much memory it needs.
+    long sizeBytes() {
+        return 72 + (long) Integer.BYTES * buckets.length;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Distribution d

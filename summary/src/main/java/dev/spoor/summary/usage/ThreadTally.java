@@ -33,6 +33,15 @@ final class ThreadTally implements Tally<ThreadTally> {
         all.add(latencyNs);
     }
 
+    /// How many bytes it read and wrote.
+    long bytes() {
+        long sum = 0;
+        for (int i = 0; i < KINDS; i++) {
+            sum += readBytes[i] + writtenBytes[i];
+        }
+        return sum;
+    }
+
     @Override
     public void merge(ThreadTally other) {
         cpuNs += other.cpuNs;

@@ -17,8 +17,11 @@ final class TracedCpu {
     @Nullable
     TracedThread running;
 
-    /// Since when, as far as that is not counted yet.
+    /// Since when it does what it does, as far as that is not counted yet.
     long sinceNs;
+
+    /// Since when the thread runs.
+    long runningSinceNs;
 
     /// The interrupt that is being handled, or null.
     @Nullable
@@ -44,5 +47,11 @@ final class TracedCpu {
         this.number = number;
         this.host = host;
         this.id = id;
+    }
+
+    /// It begins to run a thread.
+    void run(TracedThread thread, long timeNs) {
+        running = thread;
+        runningSinceNs = timeNs;
     }
 }

@@ -1,5 +1,8 @@
 package dev.spoor.summary.usage;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// What was used in a stretch of time. Usages of neighbouring stretches of one reading merge into that of
 /// both. Mutable until a reading hands it out.
 ///
@@ -17,6 +20,9 @@ public final class Usage {
     final Tallies<Count> events = new Tallies<>(Count::new);
     final Tallies<Count> counters = new Tallies<>(Count::new);
     final Tallies<PeriodTally> periods = new Tallies<>(PeriodTally::new);
+
+    /// What the usages before this one have too much of.
+    final List<TakenBack> takenBack = new ArrayList<>();
 
     private final long beginNs;
     private long endNs;

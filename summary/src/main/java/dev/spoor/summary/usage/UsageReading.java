@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// are read, and those before it count for nothing.
 ///
 /// Steps add up to the whole but for one thing: where a CPU's switch is missing, the thread that it seemed
-/// to run has the time up to the last step's end, as nobody knew better then; the whole has none of it.
+/// to run has the time up to the last step's end, as nobody knew better then; the whole has none of it. The next
+/// step's usage knows which time that is, and a [UsageHistory] takes it back.
 public final class UsageReading {
 
     /// How often it is looked whether the thread is interrupted, in event records.

@@ -1,0 +1,214 @@
+package dev.spoor.cli;
+
+import dev.spoor.ctf.read.DataStream;
+import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.Loss;
+import dev.spoor.ctf.read.TimeRange;
+import dev.spoor.summary.RateQuestion;
+import dev.spoor.summary.usage.Measure;
+import dev.spoor.summary.usage.Period;
+import dev.spoor.summary.usage.Usage;
+import dev.spoor.summary.usage.UsageHistory;
+import dev.spoor.summary.usage.UsageQuestion;
+import dev.spoor.summary.usage.UsageReading;
+import dev.spoor.summary.usage.View;
+import dev.spoor.tui.Source;
+import dev.spoor.tui.state.Input;
+import dev.spoor.tui.state.Lost;
+import dev.spoor.tui.state.Question;
+import dev.spoor.tui.state.Timeline;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Traces as the source of a screen's figures: a thread reads them once, keeps what was used in each slice of
+/// time, and answers questions in between and afterwards. So nothing here is used by two threads at once, but
+/// for the questions.
+final class TraceSource implements Source {
+
+    /// So many slices are enough: a screen has a few hundred columns, and one wants to look closer.
+    private static final int SLICES = 5000;
+
+    private static final long MEMORY_BYTES = 128L << 20;
+
+    /// So often the screen is told of what was read meanwhile.
+    private static final long NEWS_NS = 200_000_000L;
+
+    /// Finds the time that the traces span.
+    @FunctionalInterface
+    interface Span {
+        TimeRange find() throws InterruptedException;
+    }
+
+    private final TraceSet traces;
+    private final Diagnostics diagnostics;
+    private final Selection selection;
+    private final List<Period> periods;
+    private final int threadCount;
+    private final Span span;
+    private final ScreenFigures figures;
+    private final LinkedBlockingQueue<Question> questions = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this::run, "top");
+    private Consumer<Input> sink = _ -> {};
+    private final AtomicLong doneBytes = new AtomicLong();
+    private long toldNs;
+    private @Nullable Question question;
+
+    /// What is there once the traces' time is known.
+    private record Reading(TimeRange range, UsageHistory history, UsageAnswers answers, List<Lost> lost) {}
+
+    /// @param threadCount how many threads decode
+    /// @param span finds the traces' time
+    /// @param figures is told what kind of clock there is
+    TraceSource(
+            TraceSet traces,
+            Diagnostics diagnostics,
+            Selection selection,
+            List<Period> periods,
+            int threadCount,
+            Span span,
+            ScreenFigures figures) {
+        this.traces = traces;
+        this.diagnostics = diagnostics;
+        this.selection = selection;
+        this.periods = periods;
+        this.threadCount = threadCount;
+        this.span = span;
+        this.figures = figures;
+    }
+
+    @Override
+    public void begin(Consumer<Input> newSink) {
+        sink = newSink;
+        thread.start();
+    }
+
+    @Override
+    public void ask(Question next) {
+        questions.add(next);
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            Reading begun = read();
+            tell(begun, true);
+            while (!Thread.currentThread().isInterrupted()) {
+                question = questions.take();
+                takeLastQuestion();
+                answer(begun);
+            }
+        } catch (InterruptedException e) {
+            // The screen is over.
+        } catch (CommandException e) {
+            sink.accept(new Input.Failed(String.valueOf(e.getMessage())));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            diagnostics.error("internal fault: " + e);
+            sink.accept(new Input.Failed("internal fault: " + e));
+        }
+    }
+
+    private Reading read() throws InterruptedException {
+        TimeRange all = span.find();
+        figures.setWallClock(traces.hasWallClock(all));
+        RateQuestion.Window window = selection.window(all);
+        TimeRange wanted = window == null
+                ? null
+                : new TimeRange(Math.max(all.beginNs(), window.beginNs()), Math.min(all.endNs(), window.endNs() - 1));
+        TimeRange range = wanted == null ? all : wanted;
+        long stepNs = UsageHistory.stepNs(Math.max(1, range.endNs() - range.beginNs()), SLICES);
+        UsageQuestion asked = new UsageQuestion(EnumSet.allOf(Measure.class), periods, wanted, stepNs);
+        UsageReading usages = new UsageReading(traces.traces(), asked, diagnostics, doneBytes::addAndGet, threadCount);
+        UsageHistory history = new UsageHistory(stepNs, 2 * SLICES, MEMORY_BYTES);
+        UsageAnswers answers = new UsageAnswers(traces.traces(), usages.names(), selection);
+        Reading begun = new Reading(range, history, answers, lost());
+        tell(begun, false);
+        usages.read(usage -> take(begun, usage));
+        return begun;
+    }
+
+    private List<Lost> lost() {
+        List<Lost> lost = new ArrayList<>();
+        traces.traces().stream()
+                .flatMap(t -> t.dataStreams().stream())
+                .map(DataStream::losses)
+                .flatMap(List::stream)
+                .forEach(l -> lost.add(lost(l)));
+        return lost;
+    }
+
+    private static Lost lost(Loss loss) {
+        TimeRange range = loss.range();
+        return range == null
+                ? new Lost(Long.MIN_VALUE, Long.MAX_VALUE, loss.eventRecords(), loss.packets())
+                : new Lost(range.beginNs(), range.endNs(), loss.eventRecords(), loss.packets());
+    }
+
+    private void take(Reading begun, Usage usage) {
+        begun.history.add(usage);
+        boolean asked = takeLastQuestion();
+        long nowNs = System.nanoTime();
+        if (nowNs - toldNs >= NEWS_NS) {
+            tell(begun, false);
+        } else if (asked) {
+            answer(begun);
+        }
+    }
+
+    /// @return whether there is another one than before
+    private boolean takeLastQuestion() {
+        boolean asked = false;
+        for (Question next = questions.poll(); next != null; next = questions.poll()) {
+            question = next;
+            asked = true;
+        }
+        return asked;
+    }
+
+    /// Tells what is known of the time line, and first what it means for the question.
+    private void tell(Reading begun, boolean complete) {
+        toldNs = System.nanoTime();
+        Map<View, long[]> totals = new EnumMap<>(View.class);
+        for (View view : View.values()) {
+            totals.put(view, begun.history.totals(view));
+        }
+        double share = complete ? 1 : Math.min(0.99, (double) doneBytes.get() / Math.max(1, traces.sizeBytes()));
+        answer(begun);
+        sink.accept(new Input.Known(new Timeline(
+                begun.range.beginNs(),
+                Math.max(begun.range.endNs(), begun.range.beginNs() + 1),
+                begun.history.stepNs(),
+                totals,
+                begun.history.cpuCount(),
+                begun.lost,
+                share)));
+    }
+
+    private void answer(Reading begun) {
+        Question now = question;
+        if (now != null && begun.history.count() > 0) {
+            sink.accept(new Input.Answered(begun.answers.answer(now, begun.history)));
+        }
+    }
+}

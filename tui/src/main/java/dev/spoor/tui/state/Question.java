@@ -1,0 +1,27 @@
+package dev.spoor.tui.state;
+
+import dev.spoor.summary.usage.View;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a screen asks.
+///
+/// @param view what is looked at
+/// @param window the stretch of time
+/// @param perThread whether each thread is shown; otherwise each process
+/// @param processes which processes count, by name (with `*` and `?`) or id; none for all
+/// @param events which events count, by name (with `*` and `?`); none for all
+/// @param subject whose details are asked for; null for none's
+public record Question(
+        View view,
+        Window window,
+        boolean perThread,
+        List<String> processes,
+        List<String> events,
+        @Nullable Subject subject) {
+
+    public Question {
+        processes = List.copyOf(processes);
+        events = List.copyOf(events);
+    }
+}
