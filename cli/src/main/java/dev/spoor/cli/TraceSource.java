@@ -194,10 +194,13 @@ final class TraceSource implements Source {
             totals.put(view, begun.history.totals(view));
         }
         double share = complete ? 1 : Math.min(0.99, (double) doneBytes.get() / Math.max(1, traces.sizeBytes()));
+        // Packets may begin before their first event record and end after their last one, where nothing is known.
+        long beginNs = begun.history.beginNs().orElse(begun.range.beginNs());
+        long endNs = complete ? begun.history.endNs().orElse(beginNs) : begun.range.endNs();
         answer(begun);
         sink.accept(new Input.Known(new Timeline(
-                begun.range.beginNs(),
-                Math.max(begun.range.endNs(), begun.range.beginNs() + 1),
+                beginNs,
+                Math.max(endNs, beginNs + 1),
                 begun.history.stepNs(),
                 totals,
                 begun.history.cpuCount(),

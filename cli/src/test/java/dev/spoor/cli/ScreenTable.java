@@ -71,7 +71,7 @@ record ScreenTable(List<Map<String, String>> rows) {
     }
 
     private static boolean isName(MatchResult heading) {
-        return heading.group().matches("PROCESS|THREAD|EVENT|FILE|NAME");
+        return heading.group().matches("PROCESS|THREAD|CALL|EVENT|FILE|NAME");
     }
 
     /// The number that a figure on the screen stands for: nanoseconds, bytes, or as it is.
@@ -79,6 +79,17 @@ record ScreenTable(List<Map<String, String>> rows) {
         Matcher matcher = FIGURE.matcher(text);
         assertThat(matcher.matches()).as(text).isTrue();
         return Double.parseDouble(matcher.group(1).replace(",", ""))
+                * UNITS.getOrDefault(matcher.group(2).strip(), Double.NaN);
+    }
+
+    /// How far a figure on the screen may be from the number that it stands for: half of its last digit.
+    static double precision(String text) {
+        Matcher matcher = FIGURE.matcher(text);
+        assertThat(matcher.matches()).as(text).isTrue();
+        int point = matcher.group(1).indexOf('.');
+        int digits = point < 0 ? 0 : matcher.group(1).length() - point - 1;
+        return 0.500001
+                * Math.pow(10, -digits)
                 * UNITS.getOrDefault(matcher.group(2).strip(), Double.NaN);
     }
 }

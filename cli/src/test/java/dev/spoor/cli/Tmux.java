@@ -120,17 +120,19 @@ final class Tmux implements AutoCloseable {
         run(List.of("resize-window", "-x", Integer.toString(columns), "-y", Integer.toString(rows)));
     }
 
-    /// Waits until the screen is as it should be.
+    /// Waits until the screen is as it should be, and stands still.
     ///
     /// @return the screen
     String await(Predicate<String> wanted) throws IOException {
         long endNs = System.nanoTime() + PATIENCE_NS;
+        String before = "";
         String screen = screen();
-        while (!wanted.test(screen)) {
+        while (!wanted.test(screen) || !screen.equals(before)) {
             if (System.nanoTime() - endNs > 0) {
                 throw new AssertionError("the screen did not become what it should, but:\n" + screen);
             }
             Thread.onSpinWait();
+            before = screen;
             screen = screen();
         }
         return screen;

@@ -3,6 +3,7 @@ package dev.spoor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ class TopScreenTest {
             double value = expected.asDouble();
             assertThat(Math.abs(number - value))
                     .as("%s for %s in\n%s", shown, expected, screen)
-                    .isLessThanOrEqualTo(Math.max(0.006 * Math.abs(value), 0.06));
+                    .isLessThanOrEqualTo(ScreenTable.precision(shown));
         } else {
             assertThat(shown).as(screen).isEqualTo(expected.asString());
         }
@@ -125,6 +126,56 @@ class TopScreenTest {
             return screen.lines().findFirst().orElse("").contains(time + " + 1 s");
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /// The other views, of a kernel trace of LTTng, on a large terminal: chosen on the command line, then by a key.
+    @ParameterizedTest
+    @CsvSource({"io,2,PROCESS", "syscalls,3,CALL", "irq,4,IRQ", "memory,5,PROCESS", "events,7,EVENT"})
+    void showsTheFiguresOfEveryView(String view, String key, String heading) throws IOException {
+        Path trace = Peer.corpus().resolve("traces/tracecompass/bug446190").toAbsolutePath();
+        JsonNode report = reports("--view", view, trace).getFirst();
+        JsonNode rows = rows(report, view);
+        long lengthNs = report.get("end_ns").asLong() - report.get("begin_ns").asLong();
+        try (Tmux tmux = Tmux.start(200, 60)) {
+            tmux.spoor("top", "--gmt", "--view", view, trace);
+            String screen = tmux.await(TopScreenTest::isRead);
+            assertThat(screen.lines().findFirst().orElse("").strip()).endsWith("all " + Durations.text(lengthNs));
+            compare(screen, view, heading, rows);
+            tmux.press("1");
+            tmux.await(s -> isRead(s) && s.contains("MIGRATIONS"));
+            tmux.press(key);
+            compare(tmux.await(s -> isRead(s) && !s.contains("MIGRATIONS")), view, heading, rows);
+        }
+    }
+
+    @Test
+    void fitsATerminalThatIsResized() throws IOException {
+        JsonNode rows = rows(reports(Peer.KERNEL_SAMPLE).getFirst(), "cpu");
+        try (Tmux tmux = Tmux.start(80, 24)) {
+            tmux.spoor("top", "--gmt", Peer.KERNEL_SAMPLE.toAbsolutePath());
+            tmux.await(TopScreenTest::isRead);
+            tmux.resize(200, 60);
+            String large = tmux.await(
+                    s -> isRead(s) && s.lines().findFirst().orElse("").length() > 190);
+            compare(large, "cpu", "PROCESS", rows);
+            assertThat(ScreenTable.of(large, "PROCESS").rows()).hasSize(rows.size());
+            tmux.resize(40, 10);
+            tmux.await(s -> s.contains("spoor top needs 60×12"));
+            tmux.resize(60, 12);
+            compare(tmux.await(TopScreenTest::isRead), "cpu", "PROCESS", rows);
+        }
+    }
+
+    /// Of 256 colours; none where nobody wants them.
+    @ParameterizedTest
+    @CsvSource({"NO_COLOR=,true", "NO_COLOR=1,false"})
+    void showsColoursUnlessAskedNotTo(String environment, boolean colours) throws IOException {
+        try (Tmux tmux = Tmux.start(80, 24, environment)) {
+            tmux.spoor("top", Peer.KERNEL_SAMPLE.toAbsolutePath());
+            tmux.await(TopScreenTest::isRead);
+            assertThat(tmux.colours().contains("\033[38;5;") || tmux.colours().contains(";38;5;"))
+                    .isEqualTo(colours);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// The usages of a reading's steps, kept so that the usage of any stretch of them is at hand. Mutable,
 /// single-threaded.
@@ -137,6 +138,22 @@ public final class UsageHistory {
     /// How many slices there are.
     public int count() {
         return levels.getFirst().size();
+    }
+
+    /// Where the first slice begins, if there is one.
+    public OptionalLong beginNs() {
+        List<Usage> slices = levels.getFirst();
+        return slices.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(slices.getFirst().beginNs());
+    }
+
+    /// Where the last slice ends, if there is one.
+    public OptionalLong endNs() {
+        List<Usage> slices = levels.getFirst();
+        return slices.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(slices.getLast().endNs());
     }
 
     /// How many CPUs there are.
