@@ -31,7 +31,26 @@ final class GrowingPacketTables implements PacketTables {
     private static final class Known {
         private final List<PacketEntry> entries = new ArrayList<>();
         private @Nullable PacketHead first;
+        private long packetCount;
         private long endBytes;
+    }
+
+    /// Lets go of a file's first packets, but for the last one of them: losses are counted from one to the next.
+    ///
+    /// @param offsetsBytes of the packets that are done with
+    void forget(Path file, Set<Long> offsetsBytes) {
+        Known known = files.get(file);
+        if (known == null) {
+            return;
+        }
+        int done = 0;
+        while (done < known.entries.size()
+                && offsetsBytes.contains(known.entries.get(done).offsetBytes())) {
+            done++;
+        }
+        if (done > 1) {
+            known.entries.subList(0, done - 1).clear();
+        }
     }
 
     @Override
@@ -76,7 +95,7 @@ final class GrowingPacketTables implements PacketTables {
         while (known.endBytes < sizeBytes) {
             PacketHead head;
             try {
-                head = heads.read(known.endBytes, known.entries.size());
+                head = heads.read(known.endBytes, known.packetCount);
             } catch (DecodeException e) {
                 return;
             }
@@ -88,6 +107,7 @@ final class GrowingPacketTables implements PacketTables {
             }
             known.first = first;
             known.entries.add(head.entry());
+            known.packetCount++;
             known.endBytes = head.entry().endBytes();
         }
     }

@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Traces that are still being recorded: a directory in which files grow, appear and, with rotations, move.
@@ -36,6 +36,7 @@ public final class GrowingTraces implements AutoCloseable {
     private final List<Path> roots;
     private final DirectoryWatch watch = new DirectoryWatch();
     private final GrowingPacketTables tables = new GrowingPacketTables();
+    private final OpenedBefore openedBefore = new OpenedBefore();
     private final Set<Object> given = new HashSet<>();
     private @Nullable Map<Path, Object> lastFiles;
     private List<Trace> traces = List.of();
@@ -51,7 +52,7 @@ public final class GrowingTraces implements AutoCloseable {
     /// @return the packets that are complete now and that no call has given before, in the order of their
     ///     data streams; valid until the next call, as [#traces()] are
     public List<StreamPacket> next() {
-        look();
+        refresh();
         List<StreamPacket> fresh = new ArrayList<>();
         for (Trace trace : traces) {
             for (DataStream stream : trace.dataStreams()) {
@@ -71,12 +72,34 @@ public final class GrowingTraces implements AutoCloseable {
         return traces;
     }
 
+    /// Lets go of packets that are done with, so that the next look, and what is done with it, takes no longer the
+    /// longer a recording lasts. The last packet of each file stays.
+    ///
+    /// @param stream one of those of [#traces()]
+    /// @param untilNs packets whose event records are all before it are done with, in nanoseconds from the clock's
+    ///     origin
+    public void forget(DataStream stream, long untilNs) {
+        Map<Path, Set<Long>> done = new HashMap<>();
+        List<StreamPacket> packets = stream.packets();
+        for (int i = 0; i < packets.size() && isBefore(stream.timeRange(i), untilNs); i++) {
+            StreamPacket packet = packets.get(i);
+            done.computeIfAbsent(packet.file().path(), _ -> new HashSet<>())
+                    .add(packet.entry().offsetBytes());
+        }
+        done.forEach(tables::forget);
+    }
+
+    private static boolean isBefore(Optional<TimeRange> range, long untilNs) {
+        return range.isPresent() && range.get().endNs() < untilNs;
+    }
+
     /// What the last look could not read.
     public Diagnostics problems() {
         return problems;
     }
 
-    private void look() {
+    /// Looks for what is new, for who goes by [#traces()] and does not ask what is new in them.
+    public void refresh() {
         Diagnostics found = new Diagnostics();
         Set<Path> directories = new LinkedHashSet<>();
         for (Path root : roots) {
@@ -90,7 +113,7 @@ public final class GrowingTraces implements AutoCloseable {
         if (files.equals(lastFiles)) {
             return;
         }
-        List<Trace> grown = Trace.openWith(tables, List.copyOf(directories), found, UnaryOperator.identity());
+        List<Trace> grown = Trace.openAgain(tables, List.copyOf(directories), found, openedBefore);
         traces.forEach(Trace::close);
         traces = List.copyOf(grown);
         lastFiles = files;

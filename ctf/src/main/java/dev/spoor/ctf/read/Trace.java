@@ -41,11 +41,15 @@ public final class Trace implements AutoCloseable {
     private List<DataStream> dataStreams = List.of();
 
     private Trace(List<Path> directories, TraceClass traceClass, Diagnostics diagnostics) {
+        this(directories, traceClass, new DecoderPrograms(traceClass), diagnostics);
+    }
+
+    private Trace(List<Path> directories, TraceClass traceClass, DecoderPrograms programs, Diagnostics diagnostics) {
         this.directories = directories;
         this.diagnostics = diagnostics;
         directory = CommonPath.of(directories);
         this.traceClass = traceClass;
-        programs = new DecoderPrograms(traceClass);
+        this.programs = programs;
     }
 
     /// Opens the trace in one directory. What is odd or can't be read in its data streams goes to
@@ -103,18 +107,37 @@ public final class Trace implements AutoCloseable {
             PacketTables tables, List<Path> directories, Diagnostics diagnostics, UnaryOperator<ClockClass> clocks) {
         List<Trace> traces = new ArrayList<>();
         for (TraceParts.Whole whole : new TraceParts(diagnostics).join(directories)) {
-            Trace trace = new Trace(whole.directories(), whole.traceClass().withClockClasses(clocks), diagnostics);
-            for (Path directory : whole.directories()) {
-                try {
-                    trace.openFiles(directory, tables, diagnostics);
-                } catch (IOException e) {
-                    diagnostics.error(directory + ": expected a trace that can be read, found " + Faults.reason(e));
-                }
-            }
-            trace.dataStreams = trace.groupFiles();
-            traces.add(trace);
+            traces.add(new Trace(whole.directories(), whole.traceClass().withClockClasses(clocks), diagnostics));
         }
+        traces.forEach(t -> t.openAllFiles(tables, diagnostics));
         return traces;
+    }
+
+    /// Opens traces that have grown.
+    ///
+    /// @param before what is known of them from earlier openings
+    static List<Trace> openAgain(
+            PacketTables tables, List<Path> directories, Diagnostics diagnostics, OpenedBefore before) {
+        List<Trace> traces = new ArrayList<>();
+        TraceParts parts = new TraceParts(diagnostics, before.metadata());
+        for (TraceParts.Whole whole : parts.join(directories)) {
+            TraceClass traceClass = whole.traceClass();
+            traces.add(new Trace(whole.directories(), traceClass, before.programs(traceClass), diagnostics));
+        }
+        before.keep(parts.used());
+        traces.forEach(t -> t.openAllFiles(tables, diagnostics));
+        return traces;
+    }
+
+    private void openAllFiles(PacketTables tables, Diagnostics diagnostics) {
+        for (Path part : directories) {
+            try {
+                openFiles(part, tables, diagnostics);
+            } catch (IOException e) {
+                diagnostics.error(part + ": expected a trace that can be read, found " + Faults.reason(e));
+            }
+        }
+        dataStreams = groupFiles();
     }
 
     /// Its event records with all fields, in order of time. What can't be read of them goes to [#diagnostics()].

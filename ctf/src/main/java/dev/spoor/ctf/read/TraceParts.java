@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Finds out which directories are parts of one trace: those whose metadata has the same UUID, as in
@@ -31,10 +32,22 @@ final class TraceParts {
     private static final long GREATEST_METADATA_BYTES = 256L << 20;
 
     private final Diagnostics diagnostics;
-    private final Map<ByteBuffer, Metadata> known = new HashMap<>();
+    private final Map<ByteBuffer, Metadata> known;
+    private final Set<ByteBuffer> used = new HashSet<>();
 
     TraceParts(Diagnostics diagnostics) {
+        this(diagnostics, new HashMap<>());
+    }
+
+    /// @param known metadata that has been read before, by its bytes; gets what is read
+    TraceParts(Diagnostics diagnostics, Map<ByteBuffer, Metadata> known) {
         this.diagnostics = diagnostics;
+        this.known = known;
+    }
+
+    /// The metadata that was read, as bytes.
+    Set<ByteBuffer> used() {
+        return used;
     }
 
     /// A directory with metadata.
@@ -61,8 +74,10 @@ final class TraceParts {
         Metadata metadata = known.get(bytes);
         if (metadata == null) {
             metadata = MetadataReader.read(bytes.array(), file.toString());
-            metadata.warnings().forEach(diagnostics::warning);
             known.put(bytes, metadata);
+        }
+        if (used.add(bytes)) {
+            metadata.warnings().forEach(diagnostics::warning);
         }
         return metadata.traceClass();
     }
