@@ -156,7 +156,7 @@ final class IndexFollower implements AutoCloseable {
 
     /// The traces as they are now.
     private void round(boolean last) throws InterruptedException {
-        growing.next();
+        growing.refresh();
         for (Trace trace : growing.traces()) {
             try {
                 Optional<Followed> known = followed(trace);

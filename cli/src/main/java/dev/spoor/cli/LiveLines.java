@@ -1,39 +1,41 @@
 package dev.spoor.cli;
 
+import dev.spoor.ctf.decode.Batch;
 import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.EventRecordFilter;
 import dev.spoor.ctf.read.GrowingTraces;
+import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
-import dev.spoor.lttng.live.TraceDownload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Gives the event records of live sessions as they come, in the order of time. Mutable, single-threaded.
 ///
 /// Each round gives those before the watermark: the instant up to which all data streams are known, from their last
-/// packets or from beacons. A data stream that appears later with earlier event records gets them late, but gets them.
+/// packets or from beacons. A data stream that appears later with earlier event records gets them late, but gets them:
+/// how far it has been given is known of each data stream. A round looks at packets that have not been given only.
 final class LiveLines {
 
     private static final Duration ROUND = Duration.ofMillis(50);
 
     private final TraceInputs inputs;
     private final Sink sink;
+    private final Watermark watermark;
 
-    /// Up to when a trace has been given, by its directory.
-    private final Map<Path, Long> givenUntilNs = new HashMap<>();
-
-    private final Set<Path> knownFiles = new HashSet<>();
+    /// How far each data stream has been given, by its first file.
+    private final Map<Path, Given> given = new HashMap<>();
 
     /// Takes event records.
     interface Sink {
@@ -41,15 +43,31 @@ final class LiveLines {
         /// Takes those in some ranges.
         ///
         /// @param ranges what of each trace; empty for nothing
-        /// @param streams which data streams
+        /// @param wanted which of them
         /// @return whether more are wanted
-        boolean write(List<Trace> traces, Function<Trace, Optional<TimeRange>> ranges, EventRecordFilter streams)
+        boolean write(List<Trace> traces, Function<Trace, Optional<TimeRange>> ranges, EventRecordFilter wanted)
                 throws IOException, InterruptedException;
+    }
+
+    /// How far a data stream has been given.
+    private static final class Given {
+        private long untilNs = Long.MIN_VALUE;
+
+        /// Where the last packet begins of which event records were given.
+        private long packetOffsetBytes = -1;
+
+        /// Whether there may be something in a packet that has not been given.
+        boolean isOpen(StreamPacket packet, Optional<TimeRange> range) {
+            return packet.entry().offsetBytes() > packetOffsetBytes
+                    || range.isEmpty()
+                    || range.get().endNs() >= untilNs;
+        }
     }
 
     LiveLines(TraceInputs inputs, Sink sink) {
         this.inputs = inputs;
         this.sink = sink;
+        watermark = new Watermark(inputs.downloads());
     }
 
     /// Gives all, to the sessions' ends or until no more are wanted.
@@ -60,11 +78,9 @@ final class LiveLines {
             while (!over && wanted) {
                 over = inputs.isOver();
                 // What the watermark promises is in the files already.
-                long watermarkNs = over ? Long.MAX_VALUE : watermarkNs();
-                growing.next();
-                if (watermarkNs > Long.MIN_VALUE) {
-                    wanted = give(growing.traces(), watermarkNs);
-                }
+                long watermarkNs = watermark.ns();
+                growing.refresh();
+                wanted = give(growing, over ? Long.MAX_VALUE : watermarkNs, over ? null : watermark.files());
                 if (!over && wanted) {
                     growing.await(ROUND);
                 }
@@ -72,74 +88,77 @@ final class LiveLines {
         }
     }
 
-    private long watermarkNs() {
-        long leastNs = Long.MAX_VALUE;
-        long endNs = Long.MIN_VALUE;
-        for (LiveDownload download : inputs.downloads()) {
-            List<TraceDownload.Progress> streams = download.download().progress();
-            if (streams.isEmpty() && !download.isEnded()) {
-                return Long.MIN_VALUE;
-            }
-            for (TraceDownload.Progress stream : streams) {
-                OptionalLong untilNs = stream.untilNs();
-                if (stream.ended()) {
-                    endNs = Math.max(endNs, untilNs.orElse(Long.MIN_VALUE));
-                } else if (untilNs.isPresent()) {
-                    leastNs = Math.min(leastNs, untilNs.getAsLong());
-                } else {
-                    return Long.MIN_VALUE;
-                }
-            }
-        }
-        // Where all have ended, others may still come: all that is there is given.
-        return leastNs == Long.MAX_VALUE && endNs > Long.MIN_VALUE && endNs < Long.MAX_VALUE ? endNs + 1 : leastNs;
-    }
-
-    private boolean give(List<Trace> traces, long watermarkNs) throws IOException, InterruptedException {
-        for (Trace trace : traces) {
-            if (!giveLate(trace)) {
-                return false;
-            }
-        }
+    /// @param known the files that the watermark is of; null for all
+    private boolean give(GrowingTraces growing, long watermarkNs, @Nullable Set<Path> known)
+            throws IOException, InterruptedException {
+        long lastNs = watermarkNs == Long.MAX_VALUE ? watermarkNs : watermarkNs - 1;
         Map<Trace, TimeRange> ranges = new HashMap<>();
-        for (Trace trace : traces) {
-            long fromNs = givenUntilNs.getOrDefault(trace.directory(), Long.MIN_VALUE);
-            if (watermarkNs > fromNs) {
-                ranges.put(trace, new TimeRange(fromNs, watermarkNs == Long.MAX_VALUE ? watermarkNs : watermarkNs - 1));
-                givenUntilNs.put(trace.directory(), watermarkNs);
-            }
-        }
-        return ranges.isEmpty()
-                || sink.write(
-                        List.copyOf(ranges.keySet()), t -> Optional.ofNullable(ranges.get(t)), EventRecordFilter.ALL);
-    }
-
-    /// Gives what data streams hold that have appeared after event records of their time were given.
-    private boolean giveLate(Trace trace) throws IOException, InterruptedException {
-        long untilNs = givenUntilNs.getOrDefault(trace.directory(), Long.MIN_VALUE);
-        Set<Path> late = new HashSet<>();
-        long fromNs = Long.MAX_VALUE;
-        for (DataStream stream : trace.dataStreams()) {
-            Path file = stream.files().getFirst().path();
-            if (knownFiles.add(file)) {
-                long beginNs = stream.timeRange().map(TimeRange::beginNs).orElse(Long.MAX_VALUE);
-                if (beginNs < untilNs) {
-                    late.add(file);
-                    fromNs = Math.min(fromNs, beginNs);
+        List<DataStream> streams = new ArrayList<>();
+        for (Trace trace : growing.traces()) {
+            long fromNs = Long.MAX_VALUE;
+            for (DataStream stream : trace.dataStreams()) {
+                if (known == null || known.contains(file(stream)) || !isLive(trace)) {
+                    streams.add(stream);
+                    fromNs = Math.min(fromNs, firstNs(stream));
                 }
             }
+            if (fromNs <= lastNs) {
+                ranges.put(trace, new TimeRange(fromNs, lastNs));
+            }
         }
-        if (late.isEmpty()) {
+        if (ranges.isEmpty()) {
             return true;
         }
-        TimeRange range = new TimeRange(fromNs, untilNs - 1);
-        return sink.write(List.of(trace), _ -> Optional.of(range), new OnlyStreams(late));
+        Function<Trace, Optional<TimeRange>> rangeOf = t -> Optional.ofNullable(ranges.get(t));
+        boolean more = sink.write(List.copyOf(ranges.keySet()), rangeOf, new NotGiven(filesOf(streams), given));
+        for (DataStream stream : streams) {
+            advance(stream, lastNs, growing);
+        }
+        return more;
     }
 
-    /// The event records of some data streams.
+    private boolean isLive(Trace trace) {
+        return inputs.downloads().stream().anyMatch(d -> trace.directory().startsWith(d.directory()));
+    }
+
+    private static Path file(DataStream stream) {
+        return stream.files().getFirst().path();
+    }
+
+    private static Set<Path> filesOf(List<DataStream> streams) {
+        Set<Path> files = new HashSet<>();
+        streams.forEach(s -> files.add(file(s)));
+        return files;
+    }
+
+    /// When the first packet begins that has not been given.
+    private long firstNs(DataStream stream) {
+        Given before = given.computeIfAbsent(file(stream), _ -> new Given());
+        long firstNs = Long.MAX_VALUE;
+        for (int i = 0; i < stream.packets().size(); i++) {
+            Optional<TimeRange> range = stream.timeRange(i);
+            if (before.isOpen(stream.packets().get(i), range)) {
+                firstNs = Math.min(firstNs, range.map(TimeRange::beginNs).orElse(Long.MIN_VALUE));
+            }
+        }
+        return firstNs;
+    }
+
+    private void advance(DataStream stream, long lastNs, GrowingTraces growing) {
+        Given position = given.computeIfAbsent(file(stream), _ -> new Given());
+        for (StreamPacket packet : stream.packets(new TimeRange(Long.MIN_VALUE, lastNs))) {
+            position.packetOffsetBytes =
+                    Math.max(position.packetOffsetBytes, packet.entry().offsetBytes());
+        }
+        position.untilNs = Math.max(position.untilNs, lastNs == Long.MAX_VALUE ? lastNs : lastNs + 1);
+        growing.forget(stream, position.untilNs);
+    }
+
+    /// The event records of some data streams that have not been given.
     ///
     /// @param files the first files of these streams
-    private record OnlyStreams(Set<Path> files) implements EventRecordFilter {
+    /// @param given how far each has been given
+    private record NotGiven(Set<Path> files, Map<Path, Given> given) implements EventRecordFilter {
 
         @Override
         public Projection projection() {
@@ -148,8 +167,14 @@ final class LiveLines {
 
         @Override
         public Rows of(DataStream stream) {
-            boolean wanted = files.contains(stream.files().getFirst().path());
-            return (_, _) -> wanted;
+            Given before = given.get(file(stream));
+            if (before == null || !files.contains(file(stream))) {
+                return (_, _) -> false;
+            }
+            long untilNs = before.untilNs;
+            long offsetBytes = before.packetOffsetBytes;
+            return (Batch batch, int row) ->
+                    batch.packet().offsetBytes() > offsetBytes || batch.timestampsNs()[row] >= untilNs;
         }
     }
 }

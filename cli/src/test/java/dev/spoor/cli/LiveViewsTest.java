@@ -86,6 +86,39 @@ final class LiveViewsTest {
         }
     }
 
+    /// Data streams appear in the middle, with event records of a time that others have passed.
+    @Test
+    void catPrintsAllOfProcessesThatComeAndGo() throws Exception {
+        try (LiveHost host = new LiveHost(temporary);
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            host.run("live_session one pid");
+            Path kept = temporary.resolve("kept");
+            LiveUrl url = host.session("one");
+            ByteArrayOutputStream printed = new ByteArrayOutputStream();
+            Future<Integer> cat = threads.submit(() -> Main.run(
+                    printed,
+                    new PrintWriter(new StringWriter()),
+                    "cat",
+                    "--clock-gmt",
+                    "--keep",
+                    kept.toString(),
+                    url.toString()));
+            host.awaitViewer();
+            for (int i = 0; i < 5; i++) {
+                host.run(TRACED + "6000 2 3 0 3000 &");
+                Thread.sleep(300);
+            }
+            Thread.sleep(2000);
+            host.run("lttng destroy one");
+            cat.get(60, TimeUnit.SECONDS);
+            String expected = Peer.run("babeltrace2", "--clock-gmt", "--no-delta", kept.toString());
+            String found = printed.toString(StandardCharsets.UTF_8).replaceAll("(?m)^(\\[[^]]*\\]) \\([^)]*\\)", "$1");
+            assertThat(found.lines().sorted())
+                    .hasSizeGreaterThan(10_000)
+                    .isEqualTo(expected.lines().sorted().toList());
+        }
+    }
+
     @Test
     void catEndsWithItsLimit() throws Exception {
         try (LiveHost host = new LiveHost(temporary)) {

@@ -170,8 +170,10 @@ public final class EventRecordLines {
     }
 
     private List<LineLane> lanes(ExecutorService workers) {
-        List<DataStream> streams =
-                traces.stream().flatMap(t -> t.dataStreams().stream()).toList();
+        List<DataStream> streams = traces.stream()
+                .flatMap(t -> t.dataStreams().stream())
+                .filter(s -> !packets(s).isEmpty())
+                .toList();
         Decoders decoders =
                 new Decoders(streams.stream().flatMap(s -> packets(s).stream()).toList());
         int chunkBytes =
