@@ -5,6 +5,7 @@ import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.TimeRange;
+import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.RateMeasurement;
 import dev.spoor.summary.RateQuestion;
 import dev.spoor.summary.table.Table;
@@ -24,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,6 +53,8 @@ import picocli.CommandLine.Option;
             "                                                         one program's system calls, as text",
             "  spoor top --batch --view cpu --limit 10 --refresh 1s my-trace",
             "                                                         a report for each second",
+            "  spoor top --refresh 1s net://relay.example/host/web1/load",
+            "                                                         the same of a live session, as it comes",
             "  spoor top --period 'request: web:request_begin(id) … web:request_end(id)' my-trace",
             "  spoor top --view all --json my-trace | jq .",
         })
@@ -195,6 +199,47 @@ final class TopCommand extends TraceCommand {
         return tables;
     }
 
+    /// Reports each step of live sessions as it comes, if steps are asked for; else, and of a chosen time, all at the
+    /// end.
+    @Override
+    Optional<Boolean> follow(TraceInputs inputs, Interruption interruption, Diagnostics diagnostics)
+            throws InterruptedException {
+        String step = refresh;
+        if (step == null || inputs.downloads().isEmpty() || lami.isAny() || selection.hasTimes()) {
+            return super.follow(inputs, interruption, diagnostics);
+        }
+        long stepNs = Durations.parse("--refresh", step);
+        List<Period> measured = periods.stream().map(TopCommand::period).toList();
+        TopFollower.Reports reports = new TopFollower.Reports() {
+            @Override
+            public @Nullable UsageQuestion question(List<Trace> traces) {
+                boolean any = traces.stream().anyMatch(t -> !t.dataStreams().isEmpty());
+                return any ? new UsageQuestion(measures(wanted(traces)), measured, null, stepNs) : null;
+            }
+
+            @Override
+            public void take(Usage usage, UsageReading reading, List<Trace> traces) {
+                MissingEvents missing = new MissingEvents(traces);
+                TimeRange range = new TimeRange(usage.beginNs(), usage.endNs());
+                TimeText times = new TimeText(TraceSet.of(traces).hasWallClock(range), selection.zone());
+                print(report(usage, reading, wanted(traces), missing, losses(traces), inputs.lag()), times);
+            }
+        };
+        return Optional.of(new TopFollower(inputs, interruption).run(reports, diagnostics));
+    }
+
+    private Set<View> wanted(List<Trace> traces) {
+        return views(new MissingEvents(traces).hasSome(View.CPU) ? View.CPU : View.EVENTS);
+    }
+
+    private static List<Loss> losses(List<Trace> traces) {
+        return traces.stream()
+                .flatMap(t -> t.dataStreams().stream())
+                .map(DataStream::losses)
+                .flatMap(List::stream)
+                .toList();
+    }
+
     @Override
     boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException {
         List<Period> measured = periods.stream().map(TopCommand::period).toList();
@@ -212,7 +257,7 @@ final class TopCommand extends TraceCommand {
             out().println("* reading the trace");
             out().flush();
         }
-        List<Loss> losses = losses(traces);
+        List<Loss> losses = losses(traces.traces());
         try (Progress progress = progress(traces)) {
             TimeRange range = range(traces, folding(diagnostics, progress));
             RateQuestion.Window window = selection.window(range);
@@ -221,7 +266,7 @@ final class TopCommand extends TraceCommand {
             UsageReading reading =
                     new UsageReading(traces.traces(), question, diagnostics, progress::add, threadCount());
             TimeText times = new TimeText(traces.hasWallClock(range), selection.zone());
-            reading.read(usage -> print(report(usage, reading, wanted, missing, losses), times));
+            reading.read(usage -> print(report(usage, reading, wanted, missing, losses, null), times));
         }
         if (lami.isAny()) {
             out().println(Lami.results(lamiReports));
@@ -248,7 +293,7 @@ final class TopCommand extends TraceCommand {
         TopState first =
                 TopState.first(wanted.iterator().next(), by == Who.THREAD, Objects.requireNonNullElse(sort, ""), limit);
         end = on.run(source, first, figures, name());
-        return !losses(traces).isEmpty();
+        return !losses(traces.traces()).isEmpty();
     }
 
     /// What the traces are called on the screen.
@@ -262,14 +307,6 @@ final class TopCommand extends TraceCommand {
                 .range()
                 .orElseThrow(() ->
                         new CommandException("expected event records with times up to the year 2262, found none"));
-    }
-
-    private static List<Loss> losses(TraceSet traces) {
-        return traces.traces().stream()
-                .flatMap(t -> t.dataStreams().stream())
-                .map(DataStream::losses)
-                .flatMap(List::stream)
-                .toList();
     }
 
     private static void test(MissingEvents missing, Set<View> wanted) {
@@ -293,7 +330,12 @@ final class TopCommand extends TraceCommand {
     }
 
     private TopReport report(
-            Usage usage, UsageReading reading, Set<View> wanted, MissingEvents missing, List<Loss> losses) {
+            Usage usage,
+            UsageReading reading,
+            Set<View> wanted,
+            MissingEvents missing,
+            List<Loss> losses,
+            @Nullable LiveLag lag) {
         Report report =
                 new Report(usage, reading.names(), by == Who.THREAD, selection.usageFilter(), selection.eventFilter());
         TimeRange range = new TimeRange(usage.beginNs(), usage.endNs());
@@ -306,7 +348,7 @@ final class TopCommand extends TraceCommand {
         List<Loss> inRange = losses.stream()
                 .filter(l -> l.range() == null || l.range().overlaps(range))
                 .toList();
-        return new TopReport(range, tables, sentences, report.interruptedCount(), inRange);
+        return new TopReport(range, tables, sentences, report.interruptedCount(), inRange, lag);
     }
 
     private Table arranged(Table table) {

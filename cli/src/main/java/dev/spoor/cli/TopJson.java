@@ -16,6 +16,8 @@ import tools.jackson.core.json.JsonFactory;
 ///   "views": [ { "view": …, "tables": [ { "table": …, "row_count": …, "rows": [ { … }, … ] }, … ],
 ///                "missing": [ …, … ] }, … ] }
 /// ```
+///
+/// Of live sessions, `lag_ns` and `streams` say how far they were behind, as [LiveLag] writes them.
 final class TopJson {
 
     private TopJson() {}
@@ -35,6 +37,10 @@ final class TopJson {
             json.writeNumberProperty(
                     "lost_packet_count",
                     losses.stream().mapToLong(Loss::packets).sum());
+            LiveLag lag = report.lag();
+            if (lag != null) {
+                lag.write(json);
+            }
             json.writeArrayPropertyStart("views");
             report.tables().keySet().forEach(view -> writeView(json, report, view));
             json.writeEndArray();

@@ -6,6 +6,7 @@ import dev.spoor.summary.table.Table;
 import dev.spoor.summary.usage.View;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What `top` found in a stretch of time.
 ///
@@ -14,9 +15,11 @@ import java.util.Map;
 /// @param missing what the traces lack for each of them, in sentences
 /// @param interruptedCount how much was under way when event records were lost, and is not measured
 /// @param losses what the traces lost in that time
+/// @param lag how far live sessions were behind; null where there are none
 record TopReport(
         TimeRange range,
         Map<View, List<Table>> tables,
         Map<View, List<String>> missing,
         long interruptedCount,
-        List<Loss> losses) {}
+        List<Loss> losses,
+        @Nullable LiveLag lag) {}

@@ -14,11 +14,13 @@ record TopText(PrintWriter out, TimeText times) {
 
     void print(TopReport report) {
         TimeRange range = report.range();
+        LiveLag lag = report.lag();
         out.printf(
-                "from %s to %s (%s)%n",
+                "from %s to %s (%s)%s%n",
                 times.full(range.beginNs()),
                 times.full(range.endNs()),
-                Durations.text(range.endNs() - range.beginNs()));
+                Durations.text(range.endNs() - range.beginNs()),
+                lag == null ? "" : lag.text());
         report.tables().forEach((view, tables) -> print(report, view, tables));
         if (report.interruptedCount() > 0) {
             out.printf(

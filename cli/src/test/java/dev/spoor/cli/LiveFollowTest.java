@@ -3,7 +3,11 @@ package dev.spoor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spoor.lttng.live.LiveUrl;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -145,6 +149,32 @@ final class LiveFollowTest {
             assertThat(index.err().isEmpty()).isEqualTo(index.exitCode() == ExitCode.DONE);
             assertThat(LiveHost.files(kept)).anyMatch(f -> f.matches("[^/]+-one/ust/uid/.*/metadata"));
             assertThat(LiveHost.files(kept)).anyMatch(f -> f.matches("[^/]+-two/ust/pid/.*/metadata"));
+        }
+    }
+
+    @Test
+    void topReportsEachStepAsItComes() throws Exception {
+        try (ExecutorService threads = Executors.newCachedThreadPool();
+                LiveHost host = new LiveHost(temporary)) {
+            host.run("live_session one uid");
+            LiveUrl url = host.session("one");
+            ByteArrayOutputStream printed = new ByteArrayOutputStream();
+            String[] top = {"top", "--view", "events", "--refresh", "500ms", "--json", url.toString()};
+            Future<Integer> exitCode =
+                    threads.submit(() -> Main.run(printed, new PrintWriter(new StringWriter()), top));
+            host.awaitViewer();
+            host.run(TRACED + "5000 1 3 0 2000");
+            LiveHost.await(
+                    () -> printed.toString(StandardCharsets.UTF_8).lines().count() >= 3);
+            host.run("lttng destroy one");
+            assertThat(exitCode.get(60, TimeUnit.SECONDS)).isZero();
+            top[top.length - 1] = host.output("one").toString();
+            List<String> files = Run.spoor((Object[]) top).out().lines().toList();
+            List<String> live = printed.toString(StandardCharsets.UTF_8).lines().toList();
+            // What only live sessions have is between these two.
+            assertThat(live.stream().map(l -> l.replaceFirst("\"lag_ns\":.*\"views\":", "\"views\":")))
+                    .isEqualTo(files);
+            assertThat(live).allMatch(l -> l.matches(".*\"lag_ns\":(\\d+|null),\"streams\":\\[\\{\"path\":.*"));
         }
     }
 
