@@ -5,7 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -15,6 +19,9 @@ import org.junit.jupiter.api.Assumptions;
 /// @param minor the viewer protocol's minor version that the viewer asked for
 /// @param exchanges each request with its reply, in order
 record Transcript(Path directory, int minor, List<Exchange> exchanges) {
+
+    private static final int NEXT_INDEX = 4;
+    private static final int PACKET = 5;
 
     private static final Path LIVE =
             Path.of(System.getProperty("spoor.root", ".")).resolve("../shared/corpus/lttng-2.15/live");
@@ -51,6 +58,29 @@ record Transcript(Path directory, int minor, List<Exchange> exchanges) {
         }
         int minor = ByteBuffer.wrap(Files.readAllBytes(requests.getFirst())).getInt(28);
         return new Transcript(directory, minor, exchanges);
+    }
+
+    /// The same with only the first packets of each data stream: a session that ended earlier.
+    Transcript shortened(int packetCount) {
+        Map<Long, Set<Long>> kept = new HashMap<>();
+        List<Exchange> some = new ArrayList<>();
+        for (Exchange exchange : exchanges) {
+            Set<Long> offsets = kept.computeIfAbsent(exchange.stream(), _ -> new HashSet<>());
+            boolean wanted = true;
+            if (exchange.command() == NEXT_INDEX
+                    && ByteBuffer.wrap(exchange.reply()).getInt(56) == 1) {
+                wanted = offsets.size() < packetCount;
+                if (wanted) {
+                    offsets.add(ByteBuffer.wrap(exchange.reply()).getLong(0));
+                }
+            } else if (exchange.command() == PACKET) {
+                wanted = offsets.contains(exchange.offset());
+            }
+            if (wanted) {
+                some.add(exchange);
+            }
+        }
+        return new Transcript(directory, minor, some);
     }
 
     /// What the relay wrote: the directory below which the traces are.
