@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +20,12 @@ final class RecordingSession implements AutoCloseable {
     /// What names processes in user-space traces.
     private static final List<String> CONTEXTS = List.of("--type=vpid", "--type=vtid", "--type=procname");
 
-    private static final Set<RecordingSession> OPEN = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(RecordingSession::destroy)));
-    }
+    private static final String KERNEL_NEEDS = "; to record the kernel, LTTng's modules have to be installed (Debian,"
+            + " Ubuntu: lttng-modules-dkms) and lttng-sessiond has to run as root";
 
     private final String name = "spoor-" + ProcessHandle.current().pid();
     private volatile @Nullable Process running;
+    private @Nullable AtExit exit;
 
     private RecordingSession() {}
 
@@ -52,7 +48,7 @@ final class RecordingSession implements AutoCloseable {
     static RecordingSession create(Path trace, Events events) throws InterruptedException {
         RecordingSession session = new RecordingSession();
         lttng("create", session.name, "--output=" + trace);
-        OPEN.add(session);
+        session.exit = AtExit.add(session::destroy);
         try {
             session.enable(events);
             lttng("start", session.name);
@@ -72,11 +68,11 @@ final class RecordingSession implements AutoCloseable {
         contexts.addAll(CONTEXTS);
         lttng(contexts.toArray(String[]::new));
         if (events.withKernel()) {
-            lttng("enable-channel", "--kernel", own, "--subbuf-size=1M", "--num-subbuf=8", "kernel");
+            kernel("enable-channel", "--kernel", own, "--subbuf-size=1M", "--num-subbuf=8", "kernel");
             String kernel = events.kernel().isEmpty() ? KERNEL_EVENTS : String.join(",", events.kernel());
-            lttng("enable-event", "--kernel", own, "--channel=kernel", kernel);
+            kernel("enable-event", "--kernel", own, "--channel=kernel", kernel);
             if (events.kernel().isEmpty()) {
-                lttng("enable-event", "--kernel", own, "--channel=kernel", "--syscall", "--all");
+                kernel("enable-event", "--kernel", own, "--channel=kernel", "--syscall", "--all");
             }
         }
     }
@@ -106,6 +102,14 @@ final class RecordingSession implements AutoCloseable {
     /// The operating system's words, which the JDK puts into brackets after its own.
     private static String reason(IOException e) {
         return String.valueOf(e.getMessage()).replaceFirst("^.*\\((.*)\\)\\s*$", "$1");
+    }
+
+    private static void kernel(String... arguments) throws InterruptedException {
+        try {
+            lttng(arguments);
+        } catch (CommandException e) {
+            throw new CommandException(e.getMessage() + KERNEL_NEEDS);
+        }
     }
 
     private static void lttng(String... arguments) throws InterruptedException {
@@ -151,6 +155,8 @@ final class RecordingSession implements AutoCloseable {
     @Override
     public void close() {
         destroy();
-        OPEN.remove(this);
+        if (exit != null) {
+            exit.close();
+        }
     }
 }

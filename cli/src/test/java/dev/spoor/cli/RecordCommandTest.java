@@ -79,7 +79,9 @@ final class RecordCommandTest {
             host.run("! " + spoor("record --kernel -- true"));
             assertThat(host.log())
                     .contains("'lttng enable-channel --kernel ")
-                    .contains("expected it to succeed, found: ");
+                    .contains("expected it to succeed, found: ")
+                    .contains("; to record the kernel, LTTng's modules have to be installed (Debian, Ubuntu:"
+                            + " lttng-modules-dkms) and lttng-sessiond has to run as root");
             host.run("! PATH=/nowhere " + spoor("record -- true"));
             assertThat(host.log()).contains("expected the command 'lttng', found none: install LTTng's tools");
             host.run(NO_SESSION);
