@@ -3,6 +3,7 @@ package dev.spoor.ctf.read;
 import dev.spoor.ctf.metadata.Metadata;
 import dev.spoor.ctf.model.TraceClass;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class OpenedBefore {
     /// @param used the metadata that there is now
     void keep(Set<ByteBuffer> used) {
         metadata.keySet().retainAll(used);
-        programs.keySet().removeIf(c -> metadata.values().stream().noneMatch(m -> m.traceClass() == c));
+        Set<TraceClass> left = Collections.newSetFromMap(new IdentityHashMap<>());
+        metadata.values().forEach(m -> left.add(m.traceClass()));
+        programs.keySet().retainAll(left);
     }
 }
