@@ -1,11 +1,8 @@
 package dev.spoor.cli;
 
-import dev.spoor.ctf.decode.Batch;
-import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.EventRecordFilter;
 import dev.spoor.ctf.read.GrowingTraces;
-import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
 import java.io.IOException;
@@ -13,19 +10,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /// Gives the event records of live sessions as they come, in the order of time. Mutable, single-threaded.
 ///
 /// Each round gives those before the watermark: the instant up to which all data streams are known, from their last
 /// packets or from beacons. A data stream that appears later with earlier event records gets them late, but gets them:
-/// how far it has been given is known of each data stream. A round looks at packets that have not been given only.
+/// how far it has been given is known of each packet. A round looks at packets that have not been given only.
 final class LiveLines {
 
     private static final Duration ROUND = Duration.ofMillis(50);
@@ -34,8 +29,7 @@ final class LiveLines {
     private final Sink sink;
     private final Watermark watermark;
 
-    /// How far each data stream has been given, by its first file.
-    private final Map<Path, Given> given = new HashMap<>();
+    private final GivenPackets given = new GivenPackets();
 
     /// Takes event records.
     interface Sink {
@@ -49,21 +43,6 @@ final class LiveLines {
                 throws IOException, InterruptedException;
     }
 
-    /// How far a data stream has been given.
-    private static final class Given {
-        private long untilNs = Long.MIN_VALUE;
-
-        /// Where the last packet begins of which event records were given.
-        private long packetOffsetBytes = -1;
-
-        /// Whether there may be something in a packet that has not been given.
-        boolean isOpen(StreamPacket packet, Optional<TimeRange> range) {
-            return packet.entry().offsetBytes() > packetOffsetBytes
-                    || range.isEmpty()
-                    || range.get().endNs() >= untilNs;
-        }
-    }
-
     LiveLines(TraceInputs inputs, Sink sink) {
         this.inputs = inputs;
         this.sink = sink;
@@ -71,35 +50,63 @@ final class LiveLines {
     }
 
     /// Gives all, to the sessions' ends or until no more are wanted.
+    ///
+    /// @throws CommandException if a session could not be followed; what came of it is given before
     void run() throws IOException, InterruptedException {
         try (GrowingTraces growing = new GrowingTraces(inputs.paths())) {
-            boolean over = false;
             boolean wanted = true;
-            while (!over && wanted) {
-                over = inputs.isOver();
+            while (wanted && !isOver(growing)) {
                 // What the watermark promises is in the files already.
                 long watermarkNs = watermark.ns();
                 growing.refresh();
-                wanted = give(growing, over ? Long.MAX_VALUE : watermarkNs, over ? null : watermark.files());
-                if (!over && wanted) {
+                if (watermarkNs > Long.MIN_VALUE) {
+                    long lastNs = watermarkNs == Long.MAX_VALUE ? watermarkNs : watermarkNs - 1;
+                    wanted = give(growing, lastNs, this::isKnown);
+                }
+                if (wanted) {
                     growing.await(ROUND);
                 }
             }
         }
     }
 
-    /// @param known the files that the watermark is of; null for all
-    private boolean give(GrowingTraces growing, long watermarkNs, @Nullable Set<Path> known)
+    /// Whether all has come; then the rest is given.
+    private boolean isOver(GrowingTraces growing) throws IOException, InterruptedException {
+        boolean over;
+        try {
+            over = inputs.isOver();
+        } catch (CommandException e) {
+            giveRest(growing);
+            throw e;
+        }
+        if (over) {
+            giveRest(growing);
+        }
+        return over;
+    }
+
+    private void giveRest(GrowingTraces growing) throws IOException, InterruptedException {
+        growing.refresh();
+        give(growing, Long.MAX_VALUE, _ -> true);
+    }
+
+    /// Whether the watermark is of a data stream, too.
+    private boolean isKnown(DataStream stream) {
+        return watermark.files().contains(file(stream)) || !isLive(stream.trace());
+    }
+
+    /// @param lastNs up to when
+    /// @param known of which data streams
+    private boolean give(GrowingTraces growing, long lastNs, Predicate<DataStream> known)
             throws IOException, InterruptedException {
-        long lastNs = watermarkNs == Long.MAX_VALUE ? watermarkNs : watermarkNs - 1;
         Map<Trace, TimeRange> ranges = new HashMap<>();
         List<DataStream> streams = new ArrayList<>();
         for (Trace trace : growing.traces()) {
             long fromNs = Long.MAX_VALUE;
             for (DataStream stream : trace.dataStreams()) {
-                if (known == null || known.contains(file(stream)) || !isLive(trace)) {
+                if (known.test(stream)) {
                     streams.add(stream);
-                    fromNs = Math.min(fromNs, firstNs(stream));
+                    fromNs = Math.min(fromNs, given.firstOpenNs(stream));
                 }
             }
             if (fromNs <= lastNs) {
@@ -110,9 +117,10 @@ final class LiveLines {
             return true;
         }
         Function<Trace, Optional<TimeRange>> rangeOf = t -> Optional.ofNullable(ranges.get(t));
-        boolean more = sink.write(List.copyOf(ranges.keySet()), rangeOf, new NotGiven(filesOf(streams), given));
+        boolean more = sink.write(List.copyOf(ranges.keySet()), rangeOf, given.others(streams));
         for (DataStream stream : streams) {
-            advance(stream, lastNs, growing);
+            given.advance(stream, lastNs);
+            growing.forget(stream, lastNs);
         }
         return more;
     }
@@ -123,58 +131,5 @@ final class LiveLines {
 
     private static Path file(DataStream stream) {
         return stream.files().getFirst().path();
-    }
-
-    private static Set<Path> filesOf(List<DataStream> streams) {
-        Set<Path> files = new HashSet<>();
-        streams.forEach(s -> files.add(file(s)));
-        return files;
-    }
-
-    /// When the first packet begins that has not been given.
-    private long firstNs(DataStream stream) {
-        Given before = given.computeIfAbsent(file(stream), _ -> new Given());
-        long firstNs = Long.MAX_VALUE;
-        for (int i = 0; i < stream.packets().size(); i++) {
-            Optional<TimeRange> range = stream.timeRange(i);
-            if (before.isOpen(stream.packets().get(i), range)) {
-                firstNs = Math.min(firstNs, range.map(TimeRange::beginNs).orElse(Long.MIN_VALUE));
-            }
-        }
-        return firstNs;
-    }
-
-    private void advance(DataStream stream, long lastNs, GrowingTraces growing) {
-        Given position = given.computeIfAbsent(file(stream), _ -> new Given());
-        for (StreamPacket packet : stream.packets(new TimeRange(Long.MIN_VALUE, lastNs))) {
-            position.packetOffsetBytes =
-                    Math.max(position.packetOffsetBytes, packet.entry().offsetBytes());
-        }
-        position.untilNs = Math.max(position.untilNs, lastNs == Long.MAX_VALUE ? lastNs : lastNs + 1);
-        growing.forget(stream, position.untilNs);
-    }
-
-    /// The event records of some data streams that have not been given.
-    ///
-    /// @param files the first files of these streams
-    /// @param given how far each has been given
-    private record NotGiven(Set<Path> files, Map<Path, Given> given) implements EventRecordFilter {
-
-        @Override
-        public Projection projection() {
-            return Projection.NONE;
-        }
-
-        @Override
-        public Rows of(DataStream stream) {
-            Given before = given.get(file(stream));
-            if (before == null || !files.contains(file(stream))) {
-                return (_, _) -> false;
-            }
-            long untilNs = before.untilNs;
-            long offsetBytes = before.packetOffsetBytes;
-            return (Batch batch, int row) ->
-                    batch.packet().offsetBytes() > offsetBytes || batch.timestampsNs()[row] >= untilNs;
-        }
     }
 }

@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,15 +97,7 @@ final class LiveViewsTest {
             host.run("live_session one pid");
             Path kept = temporary.resolve("kept");
             LiveUrl url = host.session("one");
-            ByteArrayOutputStream printed = new ByteArrayOutputStream();
-            Future<Integer> cat = threads.submit(() -> Main.run(
-                    printed,
-                    new PrintWriter(new StringWriter()),
-                    "cat",
-                    "--clock-gmt",
-                    "--keep",
-                    kept.toString(),
-                    url.toString()));
+            Future<Run> cat = threads.submit(() -> Run.spoor("cat", "--clock-gmt", "--keep", kept, url));
             host.awaitViewer();
             for (int i = 0; i < 5; i++) {
                 host.run(TRACED + "6000 2 3 0 3000 &");
@@ -110,12 +105,20 @@ final class LiveViewsTest {
             }
             Thread.sleep(2000);
             host.run("lttng destroy one");
-            cat.get(60, TimeUnit.SECONDS);
+            Run live = cat.get(60, TimeUnit.SECONDS);
+            // A relay of LTTng 2.13 may keep the ends of processes to itself: cat says so.
+            assertThat(live.exitCode()).as(live.err()).isIn(ExitCode.DONE, ExitCode.DONE_WITH_LOSSES);
             String expected = Peer.run("babeltrace2", "--clock-gmt", "--no-delta", kept.toString());
-            String found = printed.toString(StandardCharsets.UTF_8).replaceAll("(?m)^(\\[[^]]*\\]) \\([^)]*\\)", "$1");
-            assertThat(found.lines().sorted())
-                    .hasSizeGreaterThan(10_000)
-                    .isEqualTo(expected.lines().sorted().toList());
+            List<String> found = live.out()
+                    .lines()
+                    .map(l -> l.replaceAll("^(\\[[^]]*\\]) \\([^)]*\\)", "$1"))
+                    .sorted()
+                    .toList();
+            assertThat(found).hasSizeGreaterThan(10_000);
+            Set<String> missing = expected.lines().collect(Collectors.toCollection(TreeSet::new));
+            found.forEach(missing::remove);
+            assertThat(missing).as(live.err()).isEmpty();
+            assertThat(found).isEqualTo(expected.lines().sorted().toList());
         }
     }
 
