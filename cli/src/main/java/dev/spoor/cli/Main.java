@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -97,12 +98,13 @@ public final class Main implements Runnable {
     }
 
     /// The commands that arguments may be about. Where the first one names a command, only that one is prepared: to
-    /// read the annotations of all takes longer than many a command.
+    /// read the annotations of all takes longer than many a command. `record` draws with `graph`.
     private static List<Class<?>> commands(String[] arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
+        Set<String> names = first.equals("record") ? Set.of(first, "graph") : Set.of(first);
         List<Class<?>> named = COMMANDS.stream()
                 .filter(c -> c != HelpCommand.class
-                        && c.getAnnotation(Command.class).name().equals(first))
+                        && names.contains(c.getAnnotation(Command.class).name()))
                 .toList();
         return named.isEmpty() ? COMMANDS : named;
     }
