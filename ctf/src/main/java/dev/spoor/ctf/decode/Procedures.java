@@ -43,15 +43,7 @@ record Procedures(
         Instruction[] header = new ProcedureBuilder(slots, none, true, "")
                 .add(Scope.PACKET_HEADER, traceClass.packetHeader())
                 .build();
-        return new Procedures(
-                header,
-                NOTHING,
-                new Instruction[0][],
-                NOTHING,
-                new Instruction[0][],
-                slots.count(),
-                new boolean[0],
-                new boolean[0]);
+        return withoutEventRecords(header, slots);
     }
 
     /// What it takes to decode the headers and contexts of a data stream class's packets only.
@@ -64,6 +56,10 @@ record Procedures(
                 .add(Scope.PACKET_HEADER, traceClass.packetHeader())
                 .add(Scope.PACKET_CONTEXT, streamClass.packetContext())
                 .build();
+        return withoutEventRecords(packet, slots);
+    }
+
+    private static Procedures withoutEventRecords(Instruction[] packet, Slots slots) {
         return new Procedures(
                 packet,
                 NOTHING,
