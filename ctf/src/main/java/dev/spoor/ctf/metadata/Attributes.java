@@ -111,14 +111,29 @@ final class Attributes {
         };
     }
 
-    boolean flag(String name, Expression value) throws MetadataException {
-        if (value instanceof IntegerExpression integer) {
-            return integer.value().signum() != 0;
+    /// A string literal.
+    String quoted(String name, Expression value) throws MetadataException {
+        if (value instanceof TextExpression text) {
+            return text.text();
         }
-        return switch (text(name, value)) {
-            case "true", "TRUE" -> true;
-            case "false", "FALSE" -> false;
-            default -> throw unexpected(name, "'true' or 'false'", value);
+        throw unexpected(name, "text in quotation marks", value);
+    }
+
+    /// A word without quotation marks, or an integer as if it were one.
+    String word(String name, String expected, Expression value) throws MetadataException {
+        return switch (value) {
+            case PathExpression path -> path.text();
+            case IntegerExpression integer -> integer.value().toString();
+            case TextExpression _ -> throw unexpected(name, expected, value);
+        };
+    }
+
+    boolean flag(String name, Expression value) throws MetadataException {
+        String expected = "true or false, 1 or 0";
+        return switch (word(name, expected, value)) {
+            case "true", "TRUE", "1" -> true;
+            case "false", "FALSE", "0" -> false;
+            default -> throw unexpected(name, expected, value);
         };
     }
 

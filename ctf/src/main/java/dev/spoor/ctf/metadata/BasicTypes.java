@@ -1,6 +1,5 @@
 package dev.spoor.ctf.metadata;
 
-import dev.spoor.ctf.metadata.Expression.IntegerExpression;
 import dev.spoor.ctf.metadata.Expression.PathExpression;
 import dev.spoor.ctf.metadata.Type.FloatType;
 import dev.spoor.ctf.metadata.Type.IntegerType;
@@ -91,15 +90,13 @@ final class BasicTypes {
     }
 
     private static int displayBase(Attributes attributes, Expression value) throws MetadataException {
-        String name = value instanceof IntegerExpression integer
-                ? integer.value().toString()
-                : attributes.text("base", value);
-        return switch (name) {
+        String expected = "2, 8, 10, 16 or a name for one of them";
+        return switch (attributes.word("base", expected, value)) {
             case "decimal", "dec", "d", "i", "u", "10" -> 10;
             case "hexadecimal", "hex", "x", "X", "p", "16" -> 16;
             case "octal", "oct", "o", "8" -> 8;
             case "binary", "bin", "b", "2" -> 2;
-            default -> throw attributes.unexpected("base", "2, 8, 10, 16 or a name for one of them", value);
+            default -> throw attributes.unexpected("base", expected, value);
         };
     }
 

@@ -6,7 +6,6 @@ import dev.spoor.ctf.metadata.Expression.TextExpression;
 import dev.spoor.ctf.metadata.Statement.Block;
 import dev.spoor.ctf.metadata.Statement.ValueAssignment;
 import dev.spoor.ctf.model.ClockClass;
-import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,34 +97,25 @@ final class DeclarationReader {
                 declarations.declare(statement, new LexicalScope(root));
                 continue;
             }
-            Object value = environmentValue(assignment);
-            if (value != null && environment.put(assignment.name(), value) != null) {
-                messages.warn(
-                        assignment.place(),
-                        "env: expected one '" + assignment.name() + "', found another one: took it");
+            if (environment.put(assignment.name(), environmentValue(assignment)) != null) {
+                throw messages.error(
+                        assignment.place(), "env: expected one '" + assignment.name() + "', found another one");
             }
         }
     }
 
-    /// The value, or null with a warning when it is neither text nor an integer of 64 bits.
-    private @Nullable Object environmentValue(ValueAssignment assignment) {
+    private Object environmentValue(ValueAssignment assignment) throws MetadataException {
         Expression value = assignment.value();
-        Object known = switch (value) {
+        return switch (value) {
             case TextExpression text -> text.text();
-            case IntegerExpression integer -> fitting(integer.value());
-            case PathExpression path -> null;
+            case IntegerExpression integer
+            when integer.value().bitLength() < Long.SIZE -> integer.value().longValue();
+            case IntegerExpression _, PathExpression _ ->
+                throw messages.error(
+                        value.place(),
+                        "env: '" + assignment.name() + "': expected text or a signed 64-bit integer, found "
+                                + value.describe());
         };
-        if (known == null) {
-            messages.warn(
-                    value.place(),
-                    "env: '" + assignment.name() + "': expected text or a signed 64-bit integer, found "
-                            + value.describe() + ": passed over");
-        }
-        return known;
-    }
-
-    private static @Nullable Long fitting(BigInteger value) {
-        return value.bitLength() < Long.SIZE ? (Long) value.longValue() : null;
     }
 
     private static Declarations.Clock clock(BlockContent content) throws MetadataException {
@@ -144,7 +134,7 @@ final class DeclarationReader {
         ClockClass clockClass = new ClockClass(
                 name,
                 uuid(values),
-                description == null ? "" : values.text("description", description),
+                description == null ? "" : values.quoted("description", description),
                 frequencyHz,
                 precision == null ? 0 : values.unsigned("precision", precision),
                 offsetSeconds == null ? 0 : values.signed("offset_s", offsetSeconds),

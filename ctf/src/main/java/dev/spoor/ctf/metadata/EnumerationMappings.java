@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns enumerators into mappings (CTF 1.8.3 section 4.1.8). Mutable, single-threaded.
 ///
-/// A label may come several times: its ranges are put together. Values that the field cannot hold do no
-/// harm, and producers write them: they are kept with a warning, as far as 64 bits hold them.
+/// A label may come several times: its ranges are put together. Values of more than 64 bits are kept as far as 64 bits
+/// hold them.
 final class EnumerationMappings {
 
     private final IntegerType base;
@@ -46,7 +46,7 @@ final class EnumerationMappings {
         }
         next = upper.add(BigInteger.ONE);
         if (lower.compareTo(minimum(base.lengthBits())) < 0 || upper.compareTo(maximum(base.lengthBits())) > 0) {
-            warnOfValues(enumerator, lower, upper);
+            throw beyondTheField(enumerator, lower, upper);
         }
         BigInteger least = lower.max(minimum(Long.SIZE));
         BigInteger greatest = upper.min(maximum(Long.SIZE));
@@ -72,15 +72,11 @@ final class EnumerationMappings {
         return BigInteger.TWO.pow(base.signed() ? lengthBits - 1 : lengthBits).subtract(BigInteger.ONE);
     }
 
-    private void warnOfValues(Enumerator enumerator, BigInteger lower, BigInteger upper) {
-        messages.warn(
-                enumerator.place(),
-                "enumeration label '%s': expected values from %s to %s, found %s"
-                        .formatted(
-                                enumerator.label(),
-                                minimum(base.lengthBits()),
-                                maximum(base.lengthBits()),
-                                lower.equals(upper) ? lower : lower + " ... " + upper));
+    private MetadataException beyondTheField(Enumerator enumerator, BigInteger lower, BigInteger upper) {
+        return error(
+                enumerator,
+                "expected values from " + minimum(base.lengthBits()) + " to " + maximum(base.lengthBits()),
+                lower.equals(upper) ? lower.toString() : lower + " ... " + upper);
     }
 
     private MetadataException error(Enumerator enumerator, String expected, String found) {

@@ -76,7 +76,7 @@ final class QuotedText {
         } else if (characters.accept('x')) {
             utf8.write(number(16, 1, 2, place));
         } else if (characters.accept('u')) {
-            append(number(16, 4, 4, place));
+            universal(place);
         } else if (characters.accept('U')) {
             append(number(16, 8, 8, place));
         } else {
@@ -84,10 +84,24 @@ final class QuotedText {
         }
     }
 
+    /// An escape sequence of u without a digit is a plain u, as another reader of CTF takes it; with some it must be
+    /// four.
+    private void universal(Place place) throws MetadataException {
+        if (isDigit(characters.peek(), 16)) {
+            append(number(16, 4, 4, place));
+        } else {
+            append('u');
+        }
+    }
+
+    private static boolean isDigit(int character, int radix) {
+        return character >= 0 && character < 0x80 && Character.digit(character, radix) >= 0;
+    }
+
     private int number(int radix, int minimumDigits, int maximumDigits, Place place) throws MetadataException {
         int value = 0;
         int count = 0;
-        while (count < maximumDigits && characters.peek() < 0x80 && Character.digit(characters.peek(), radix) >= 0) {
+        while (count < maximumDigits && isDigit(characters.peek(), radix)) {
             value = value * radix + Character.digit(characters.next(), radix);
             count++;
         }

@@ -112,6 +112,9 @@ class BasicFieldClassesTest {
             integer { size = 65537; } f;          | 4:18 | integer: size: expected an integer from 1 to 65536, found 65537
             integer { align = 8; } f;             | 4:1  | integer: expected 'size', found none
             integer { size = 8; size = 8; } f;    | 4:21 | integer: expected one 'size', found another one
+            integer { size = 8; base = "x"; } f;  | 4:28 | integer: base: expected 2, 8, 10, 16 or a name for one of them, found "x"
+            integer { size = 8; signed = 2; } f;  | 4:30 | integer: signed: expected true or false, 1 or 0, found 2
+            integer { size = 8; signed = "true"; } f; | 4:30 | integer: signed: expected true or false, 1 or 0, found "true"
             integer { size = 8; base = k; } f;    | 4:28 | integer: base: expected 2, 8, 10, 16 or a name for one of them, found 'k'
             integer { size = 8; map = x; } f;     | 4:27 | integer: map: expected 'clock.NAME.value', found 'x'
             floating_point { exp_dig = 8; mant_dig = 25; } f; | 4:28 | floating_point: expected exp_dig and mant_dig of 5 and 11, 8 and 24, 11 and 53, or 15 and 113, found 8 and 25

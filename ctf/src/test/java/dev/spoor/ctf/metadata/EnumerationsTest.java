@@ -75,17 +75,11 @@ class EnumerationsTest {
         assertThat(field.enumeration()).isTrue();
     }
 
-    @Test
-    void keepsValuesThatTheFieldCannotHoldWithAWarning() throws MetadataException {
-        Metadata metadata =
-                Tsdl.read(Tsdl.TRACE + "event { fields := struct {\nenum : integer { size = 1; } { A, B, C } f; }; };");
-        assertThat(metadata.warnings())
-                .containsExactly("metadata:3:38: enumeration label 'C': expected values from 0 to 1, found 2");
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             enum : integer { size = 8; } { A = 5 ... 3 } f;      | 4:32 | enumeration label 'A': expected a range from the least to the greatest value, found 5 ... 3
+            enum : integer { size = 1; } { A, B, C } f;          | 4:38 | enumeration label 'C': expected values from 0 to 1, found 2
+            enum : integer { size = 8; signed = true; } { A = -129 ... 3 } f; | 4:47 | enumeration label 'A': expected values from -128 to 127, found -129 ... 3
             enum : integer { size = 8; } { A = B } f;            | 4:32 | enumeration label 'A': expected an integer, found 'B'
             enum : floating_point { exp_dig = 8; mant_dig = 24; } { A } f; | 4:8  | enumeration: expected an integer field class after ':', found another one
             enum { A } f;                                        | 4:1  | expected a field class that is declared before, found 'int'
