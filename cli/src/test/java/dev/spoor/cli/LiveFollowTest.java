@@ -11,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -34,7 +32,7 @@ final class LiveFollowTest {
     /// One process is attached to the session and keeps it; several others look at it meanwhile.
     @Test
     void oneAttachmentServesManyViews() throws Exception {
-        try (ExecutorService threads = Executors.newCachedThreadPool();
+        try (Background threads = new Background();
                 LiveHost host = new LiveHost(temporary)) {
             host.run("live_session one uid");
             LiveUrl url = host.session("one");
@@ -95,7 +93,7 @@ final class LiveFollowTest {
 
     @Test
     void graphDrawsASessionAsItArrives() throws Exception {
-        try (ExecutorService threads = Executors.newCachedThreadPool();
+        try (Background threads = new Background();
                 LiveHost host = new LiveHost(temporary)) {
             host.run("live_session one uid");
             LiveUrl url = host.session("one");
@@ -154,7 +152,7 @@ final class LiveFollowTest {
 
     @Test
     void topReportsEachStepAsItComes() throws Exception {
-        try (ExecutorService threads = Executors.newCachedThreadPool();
+        try (Background threads = new Background();
                 LiveHost host = new LiveHost(temporary)) {
             host.run("live_session one uid");
             LiveUrl url = host.session("one");

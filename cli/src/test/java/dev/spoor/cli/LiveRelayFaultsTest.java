@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,7 +34,7 @@ final class LiveRelayFaultsTest {
     Path temporary;
 
     private final Diagnostics diagnostics = new Diagnostics();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Background threads = new Background();
 
     private Path root() {
         return temporary.resolve("download");

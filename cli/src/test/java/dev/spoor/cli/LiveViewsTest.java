@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -37,7 +35,7 @@ final class LiveViewsTest {
     @Test
     void infoSaysWhatTheFilesSay() throws Exception {
         try (LiveHost host = new LiveHost(temporary);
-                ExecutorService threads = Executors.newCachedThreadPool()) {
+                Background threads = new Background()) {
             host.run("live_session one uid");
             LiveUrl url = host.session("one");
             Future<Run> info = threads.submit(() -> Run.spoor("info", "--json", url));
@@ -65,7 +63,7 @@ final class LiveViewsTest {
     @Test
     void catPrintsWhatBabeltracePrints() throws Exception {
         try (LiveHost host = new LiveHost(temporary);
-                ExecutorService threads = Executors.newCachedThreadPool()) {
+                Background threads = new Background()) {
             host.run("live_session one uid");
             LiveUrl url = host.session("one");
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -93,7 +91,7 @@ final class LiveViewsTest {
     @Test
     void catPrintsAllOfProcessesThatComeAndGo() throws Exception {
         try (LiveHost host = new LiveHost(temporary);
-                ExecutorService threads = Executors.newCachedThreadPool()) {
+                Background threads = new Background()) {
             host.run("live_session one pid");
             Path kept = temporary.resolve("kept");
             LiveUrl url = host.session("one");
@@ -155,7 +153,7 @@ final class LiveViewsTest {
     @Test
     void keepsWhatCame() throws Exception {
         try (LiveHost host = new LiveHost(temporary);
-                ExecutorService threads = Executors.newCachedThreadPool()) {
+                Background threads = new Background()) {
             host.run("live_session one uid");
             Path kept = temporary.resolve("kept");
             LiveUrl url = host.session("one");
@@ -179,7 +177,7 @@ final class LiveViewsTest {
     @Test
     void waitsForASession() throws Exception {
         try (LiveHost host = new LiveHost(temporary);
-                ExecutorService threads = Executors.newCachedThreadPool()) {
+                Background threads = new Background()) {
             LiveUrl url = new LiveUrl(host.relay().host(), host.relay().port(), hostName(), "later");
             Run absent = Run.spoor("info", url);
             assertThat(absent.exitCode()).isEqualTo(ExitCode.FAILED);

@@ -125,10 +125,11 @@ final class Attachment {
     }
 
     /// A relay that is closing a session ends streams that it has not given anything of, not even metadata, to who
-    /// attaches then.
+    /// attaches then. Of a process with buffers of its own that is one more case of what it forgets.
     private void end(StreamState state) throws IOException {
-        if (state.trace.hasMetadata) {
-            forgottenCount += isForgotten(state) ? 1 : 0;
+        boolean forgotten = isForgotten(state);
+        forgottenCount += forgotten ? 1 : 0;
+        if (forgotten || state.trace.hasMetadata) {
             sink.end(state.stream);
         } else {
             sink.abandon(state.stream, "that the relay has closed it and gives nothing of it any more");
