@@ -68,13 +68,14 @@ public final class LttngPacketIndex implements PacketIndexSource {
             if (offsetBytes == sizeBytes) {
                 throw new MissingPacketsException(entries.size(), index.remaining() / entryBytes, sizeBytes);
             }
-            ByteBuffer raw = index.slice(index.position(), entryBytes);
-            index.position(index.position() + entryBytes);
-            PacketEntry entry = parseEntry(raw, entries.size(), offsetBytes, sizeBytes);
-            long id = raw.getLong(48);
+            int at = index.position();
+            index.position(at + entryBytes);
+            PacketEntry entry = parseEntry(index, at, entryBytes, entries.size());
+            check(entry, offsetBytes, sizeBytes);
+            long id = index.getLong(at + 48);
             expect(entries.isEmpty() || id == classId, "one data stream class", "several");
             classId = id;
-            streamId = entryBytes >= ENTRY_BYTES_SINCE_1_1 ? raw.getLong(56) : PacketEntry.UNKNOWN;
+            streamId = entryBytes >= ENTRY_BYTES_SINCE_1_1 ? index.getLong(at + 56) : PacketEntry.UNKNOWN;
             entries.add(entry);
             offsetBytes += entry.totalLengthBits() >>> 3;
         }
@@ -103,24 +104,53 @@ public final class LttngPacketIndex implements PacketIndexSource {
         }
     }
 
-    private static PacketEntry parseEntry(ByteBuffer raw, int number, long offsetBytes, long sizeBytes)
-            throws InvalidIndexException {
-        String which = "entry " + number + " with ";
-        long offset = raw.getLong(0);
-        long total = raw.getLong(8);
-        long content = raw.getLong(16);
-        long begin = raw.getLong(24);
-        long end = raw.getLong(32);
-        expect(offset == offsetBytes, which + "offset " + offsetBytes, Long.toUnsignedString(offset));
-        expect(total > 0 && total % 8 == 0, which + "a total length of whole bytes", total + " bits");
-        expect(
-                total >>> 3 <= sizeBytes - offset,
-                which + "a packet of at most the " + (sizeBytes - offset) + " bytes left in the file",
-                (total >>> 3) + " bytes");
-        expect(content >= 0 && content <= total, which + "a content length up to " + total, content + " bits");
-        expect(Long.compareUnsigned(begin, end) <= 0, which + "an end at or after its beginning", "one before it");
-        long sequenceNumber = raw.limit() >= ENTRY_BYTES_SINCE_1_1 ? raw.getLong(64) : PacketEntry.UNKNOWN;
-        return new PacketEntry(number, offset, total, content, begin, end, raw.getLong(40), sequenceNumber, false);
+    private static PacketEntry parseEntry(ByteBuffer index, int at, int entryBytes, int number) {
+        long offset = index.getLong(at);
+        long total = index.getLong(at + 8);
+        long content = index.getLong(at + 16);
+        long begin = index.getLong(at + 24);
+        long end = index.getLong(at + 32);
+        long sequenceNumber = entryBytes >= ENTRY_BYTES_SINCE_1_1 ? index.getLong(at + 64) : PacketEntry.UNKNOWN;
+        return new PacketEntry(
+                number, offset, total, content, begin, end, index.getLong(at + 40), sequenceNumber, false);
+    }
+
+    // There are many entries, and a text takes longer to make than an entry to check.
+    private static void check(PacketEntry entry, long offsetBytes, long sizeBytes) throws InvalidIndexException {
+        long total = entry.totalLengthBits();
+        long content = entry.contentLengthBits();
+        boolean sound = entry.offsetBytes() == offsetBytes
+                && total > 0
+                && total % 8 == 0
+                && total >>> 3 <= sizeBytes - offsetBytes
+                && content >= 0
+                && content <= total
+                && Long.compareUnsigned(entry.beginCycles(), entry.endCycles()) <= 0;
+        if (!sound) {
+            throw unsound(entry, offsetBytes, sizeBytes);
+        }
+    }
+
+    private static InvalidIndexException unsound(PacketEntry entry, long offsetBytes, long sizeBytes) {
+        String which = "entry " + entry.index() + " with ";
+        long total = entry.totalLengthBits();
+        long content = entry.contentLengthBits();
+        if (entry.offsetBytes() != offsetBytes) {
+            return new InvalidIndexException(
+                    which + "offset " + offsetBytes, Long.toUnsignedString(entry.offsetBytes()));
+        }
+        if (total <= 0 || total % 8 != 0) {
+            return new InvalidIndexException(which + "a total length of whole bytes", total + " bits");
+        }
+        if (total >>> 3 > sizeBytes - offsetBytes) {
+            return new InvalidIndexException(
+                    which + "a packet of at most the " + (sizeBytes - offsetBytes) + " bytes left in the file",
+                    (total >>> 3) + " bytes");
+        }
+        if (content < 0 || content > total) {
+            return new InvalidIndexException(which + "a content length up to " + total, content + " bits");
+        }
+        return new InvalidIndexException(which + "an end at or after its beginning", "one before it");
     }
 
     private static void expect(boolean holds, String expected, String found) throws InvalidIndexException {

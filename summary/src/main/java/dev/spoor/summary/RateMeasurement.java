@@ -89,17 +89,16 @@ public final class RateMeasurement {
             range = stream.timeRange().isEmpty()
                     ? range
                     : union(range, stream.timeRange().get());
-            for (int i = 0; i < stream.packets().size() && stream.streamClass().defaultClockClass() != null; i++) {
-                if (stream.timeRange(i).isEmpty()) {
-                    StreamPacket packet = stream.packets().get(i);
-                    TraceIndex index = indexes.get(stream.trace());
-                    if (index == null || !index.covers(packet)) {
-                        unknown.add(packet);
-                    } else if (index.covered(packet).firstNs()
-                            <= index.covered(packet).lastNs()) {
-                        TraceIndex.Covered covered = index.covered(packet);
-                        range = union(range, new TimeRange(covered.firstNs(), covered.lastNs()));
-                    }
+            TraceIndex index = indexes.get(stream.trace());
+            boolean hasClock = stream.streamClass().defaultClockClass() != null;
+            for (StreamPacket packet : hasClock ? stream.packetsWithoutTimes() : List.<StreamPacket>of()) {
+                if (index == null || !index.covers(packet)) {
+                    unknown.add(packet);
+                    continue;
+                }
+                TraceIndex.Covered covered = index.covered(packet);
+                if (covered.firstNs() <= covered.lastNs()) {
+                    range = union(range, new TimeRange(covered.firstNs(), covered.lastNs()));
                 }
             }
         }

@@ -118,6 +118,14 @@ public final class DataStream {
         return times.range(index);
     }
 
+    /// The packets of which nothing is known of the beginning or the end, in order: see [#timeRange(int)].
+    public List<StreamPacket> packetsWithoutTimes() {
+        return IntStream.range(0, packets.size())
+                .filter(i -> !times.isKnown(i))
+                .mapToObj(packets::get)
+                .toList();
+    }
+
     /// The least range that holds the known times of its packets.
     public Optional<TimeRange> timeRange() {
         return times.all();

@@ -45,11 +45,14 @@ final class LossCount {
         List<Loss> losses = new ArrayList<>();
         StreamPacket before = null;
         for (StreamPacket packet : packets) {
-            if (before == null) {
-                add(losses, packet.timeRange().orElse(null), discardedBefore(packet.entry()), 0);
-            } else {
-                add(losses, gap(before, packet), 0, missing(before, packet));
-                add(losses, span(before, packet), discarded(before, packet), 0);
+            // Most packets have lost nothing, and then when it was need not be known.
+            long missing = before == null ? 0 : missing(before, packet);
+            if (before != null && missing > 0) {
+                losses.add(new Loss(gap(before, packet), 0, missing));
+            }
+            long discarded = before == null ? discardedBefore(packet.entry()) : discarded(before, packet);
+            if (discarded > 0) {
+                losses.add(new Loss(span(before, packet), discarded, 0));
             }
             before = packet;
         }
@@ -61,14 +64,8 @@ final class LossCount {
     /// @param before null where the packet is the first one
     Loss between(@Nullable StreamPacket before, StreamPacket packet) {
         return before == null
-                ? new Loss(packet.timeRange().orElse(null), discardedBefore(packet.entry()), 0)
+                ? new Loss(span(null, packet), discardedBefore(packet.entry()), 0)
                 : new Loss(span(before, packet), discarded(before, packet), missing(before, packet));
-    }
-
-    private static void add(List<Loss> losses, @Nullable TimeRange range, long eventRecords, long packets) {
-        if (eventRecords > 0 || packets > 0) {
-            losses.add(new Loss(range, eventRecords, packets));
-        }
     }
 
     private long discardedBefore(PacketEntry first) {
@@ -97,11 +94,11 @@ final class LossCount {
         return less && Long.compareUnsigned(ahead, mask >>> 1) > 0 ? 0 : ahead;
     }
 
-    /// From the end of a packet to the end of the next one.
-    private static @Nullable TimeRange span(StreamPacket before, StreamPacket packet) {
+    /// From the end of a packet, or the beginning of the first one, to the end of the next one.
+    private static @Nullable TimeRange span(@Nullable StreamPacket before, StreamPacket packet) {
         TimeRange range = packet.timeRange().orElse(null);
-        return range == null
-                ? null
+        return range == null || before == null
+                ? range
                 : before.timeRange()
                         .map(b -> new TimeRange(Math.min(b.endNs(), range.endNs()), range.endNs()))
                         .orElse(range);

@@ -81,20 +81,25 @@ final class PacketTimes {
     }
 
     private @Nullable TimeRange unionOfKnown() {
-        TimeRange union = null;
+        long begin = Long.MAX_VALUE;
+        long end = Long.MIN_VALUE;
         for (int i = 0; i < beginsNs.length; i++) {
-            Optional<TimeRange> one = range(i);
-            if (one.isPresent()) {
-                union = union == null ? one.get() : union.union(one.get());
+            if (isKnown(i)) {
+                begin = Math.min(begin, beginsNs[i]);
+                end = Math.max(end, endsNs[i]);
             }
         }
-        return union;
+        return begin > end ? null : new TimeRange(begin, end);
+    }
+
+    /// Whether the time of one packet's event records is known.
+    boolean isKnown(int index) {
+        return beginsNs[index] != NOT_KNOWN_BEGIN && endsNs[index] != NOT_KNOWN_END;
     }
 
     /// The time of one packet's event records, if it is known.
     Optional<TimeRange> range(int index) {
-        boolean known = beginsNs[index] != NOT_KNOWN_BEGIN && endsNs[index] != NOT_KNOWN_END;
-        return known ? Optional.of(new TimeRange(beginsNs[index], endsNs[index])) : Optional.empty();
+        return isKnown(index) ? Optional.of(new TimeRange(beginsNs[index], endsNs[index])) : Optional.empty();
     }
 
     /// The least range that holds all known times.

@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 /// appending to the file: what is behind the last whole segment does not count.
 public final class IndexFile implements AutoCloseable {
 
+    /// Most blocks are small, and many follow each other.
+    private static final int READ_AHEAD_BYTES = 32 << 10;
+
     private final Path path;
     private final FileChannel channel;
     private final @Nullable UUID uuid;
     private final List<IndexSegment> segments;
     private final long endBytes;
     private final long sizeBytes;
+    private byte[] ahead = {};
+    private long aheadOffsetBytes;
 
     private IndexFile(Path path, FileChannel channel) throws IOException, IndexFormatException {
         this.path = path;
@@ -78,12 +83,24 @@ public final class IndexFile implements AutoCloseable {
     }
 
     // Fewer bytes where the file ends before.
-    private byte[] read(long offsetBytes, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
+    private synchronized byte[] read(long offsetBytes, int length) throws IOException {
+        if (length > READ_AHEAD_BYTES) {
+            return readChannel(offsetBytes, length);
+        }
+        if (offsetBytes < aheadOffsetBytes || offsetBytes + length > aheadOffsetBytes + ahead.length) {
+            ahead = readChannel(offsetBytes, READ_AHEAD_BYTES);
+            aheadOffsetBytes = offsetBytes;
+        }
+        int from = (int) (offsetBytes - aheadOffsetBytes);
+        return Arrays.copyOfRange(ahead, from, Math.min(ahead.length, from + length));
+    }
+
+    private byte[] readChannel(long offsetBytes, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.clamp(sizeBytes - offsetBytes, 0, length));
         while (bytes.hasRemaining() && channel.read(bytes, offsetBytes + bytes.position()) > 0) {
             // A file may give less than was asked for.
         }
-        return Arrays.copyOf(bytes.array(), bytes.position());
+        return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
     }
 
     /// Reads a block's payload.
