@@ -133,9 +133,27 @@ final class RateFold implements PacketFold<RateFold> {
     public void add(Batch batch) {
         if (isSimple(batch)) {
             addRuns(batch);
-        } else {
+        } else if (!isNothing(batch)) {
             addEach(batch);
         }
+    }
+
+    /// Whether a batch has nothing for the question: its event records are outside the window, and tell nothing of
+    /// others. Most are so in the packets at a window's ends.
+    private boolean isNothing(Batch batch) {
+        if (!batch.hasTime()
+                || batch.hasInteger(ProcessColumns.SWITCH_FROM_TID)
+                || batch.hasInteger(ProcessColumns.NAMED_TID)) {
+            return false;
+        }
+        long[] times = batch.timestampsNs();
+        long least = Long.MAX_VALUE;
+        long greatest = Long.MIN_VALUE;
+        for (int i = 0; i < batch.size(); i++) {
+            least = Math.min(least, times[i]);
+            greatest = Math.max(greatest, times[i]);
+        }
+        return greatest < windowBeginNs || least > windowLastNs;
     }
 
     /// Whether all event records of a batch count, each for a process that it or its CPU's last switch names,
