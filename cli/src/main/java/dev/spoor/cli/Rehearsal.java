@@ -54,8 +54,34 @@ public final class Rehearsal {
             commands.add(List.of("cat", "--limit", "5000", trace));
             commands.add(List.of("cat", "--json", "--limit", "1000", trace));
             commands.add(List.of("top", trace));
+            commands.addAll(
+                    indexed(copy(sample, folder.resolve(sample.getFileName())).toString(), folder));
         }
         return commands;
+    }
+
+    private static List<List<String>> indexed(String trace, Path folder) {
+        String picture = folder.resolve("graph.png").toString();
+        // A part of both samples, with ends that no bucket has.
+        List<String> part = List.of("--gmt", "--timerange", "03:15:32.12345678,03:15:34.87654321");
+        return List.of(
+                List.of("index", trace),
+                List.of("info", trace),
+                List.of("graph", trace, "-o", picture),
+                concat(List.of("graph", "--by", "process", trace, "-o", picture), part),
+                concat(List.of("graph", "--event", "*e*", "--decoder", "generated", trace, "-o", picture), part));
+    }
+
+    /// Copies a trace, as an index lies beside what it is of.
+    private static Path copy(Path trace, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(trace)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(trace.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        return to;
     }
 
     private static List<Path> traces(Path samples) throws IOException {
