@@ -67,6 +67,8 @@ final class Attachment {
         private long askNs = System.nanoTime();
         private long cameNs = System.nanoTime();
         private int failureCount;
+        /// Whether packets of it were here before, which need no metadata.
+        private boolean known;
 
         StreamState(LiveStream stream, Joined owner, TraceState trace) {
             this.stream = stream;
@@ -129,7 +131,7 @@ final class Attachment {
     private void end(StreamState state) throws IOException {
         boolean forgotten = isForgotten(state);
         forgottenCount += forgotten ? 1 : 0;
-        if (forgotten || state.trace.hasMetadata) {
+        if (forgotten || state.known || state.trace.hasMetadata) {
             sink.end(state.stream);
         } else {
             sink.abandon(state.stream, "that the relay has closed it and gives nothing of it any more");
@@ -240,6 +242,7 @@ final class Attachment {
         return switch (reply.index()) {
             case NextIndex.Packet packet -> {
                 if (!sink.wants(state.stream, packet)) {
+                    state.known = true;
                     yield Step.PACKET;
                 }
                 state.pending = packet;

@@ -135,6 +135,26 @@ final class LiveFaultsTest {
         assertComplete();
     }
 
+    /// Where a break comes when all packets are here, there is nothing to fetch afterwards, not even metadata: nothing
+    /// is missing of a data stream whose end is told then.
+    @Test
+    void aBreakBetweenTheEndsOfDataStreamsLosesNothingOfTheLaterOne() throws IOException {
+        AtomicInteger ends = new AtomicInteger();
+        try (TranscriptRelay relay = relay((command, _, recorded) -> {
+            boolean end = command == NEXT_INDEX
+                    && recorded.map(ByteBuffer::wrap).orElseThrow().getInt(56) == 3;
+            return end && ends.incrementAndGet() == 1 ? Optional.empty() : recorded;
+        })) {
+            assertThat(follow(relay, LiveFollower.NotFound.FAIL)).isEqualTo(LiveFollower.End.CLOSED);
+        }
+        // Of the one whose end was not told, the relay has nothing more to tell.
+        assertThat(sentences())
+                .hasSize(2)
+                .anyMatch(s -> s.contains("found silence); connected again"))
+                .anyMatch(s -> s.contains("their last packets may be missing: "));
+        assertComplete();
+    }
+
     @Test
     void keepsWhatCameUntilTheRelayWentAway() throws IOException {
         AtomicInteger packets = new AtomicInteger();
