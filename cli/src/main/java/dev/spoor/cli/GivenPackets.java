@@ -8,6 +8,7 @@ import dev.spoor.ctf.read.EventRecordFilter;
 import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.TimeRange;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,20 @@ final class GivenPackets {
             }
         }
         return firstNs;
+    }
+
+    /// The packets of which there may be event records up to an instant that have not been given.
+    List<StreamPacket> open(DataStream stream, long lastNs) {
+        List<StreamPacket> open = new ArrayList<>();
+        for (int i = 0; i < stream.packets().size(); i++) {
+            StreamPacket packet = stream.packets().get(i);
+            Optional<TimeRange> range = stream.timeRange(i);
+            boolean begun = range.isEmpty() || range.get().beginNs() <= lastNs;
+            if (begun && isOpen(packet, range)) {
+                open.add(packet);
+            }
+        }
+        return open;
     }
 
     private boolean isOpen(StreamPacket packet, Optional<TimeRange> range) {

@@ -2,6 +2,7 @@ package dev.spoor.cli;
 
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.GrowingTraces;
 import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.TimeRange;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Option;
             "                                                         one program's system calls, as text",
             "  spoor top --batch --view cpu --limit 10 --refresh 1s my-trace",
             "                                                         a report for each second",
+            "  spoor top net://relay.example/host/web1/load           a live session, on the whole screen",
             "  spoor top --refresh 1s net://relay.example/host/web1/load",
             "                                                         the same of a live session, as it comes",
             "  spoor top --period 'request: web:request_begin(id) … web:request_end(id)' my-trace",
@@ -199,11 +201,15 @@ final class TopCommand extends TraceCommand {
         return tables;
     }
 
-    /// Reports each step of live sessions as it comes, if steps are asked for; else, and of a chosen time, all at the
-    /// end.
+    /// Shows live sessions on the screen, or reports each step of them, as they come; a chosen time, and where neither
+    /// is
+    /// asked for, all at the end.
     @Override
     Optional<Boolean> follow(TraceInputs inputs, Interruption interruption, Diagnostics diagnostics)
             throws InterruptedException {
+        if (screen != null && !inputs.downloads().isEmpty() && !selection.hasTimes()) {
+            return showLive(screen, inputs, diagnostics);
+        }
         String step = refresh;
         if (step == null || inputs.downloads().isEmpty() || lami.isAny() || selection.hasTimes()) {
             return super.follow(inputs, interruption, diagnostics);
@@ -218,14 +224,14 @@ final class TopCommand extends TraceCommand {
             }
 
             @Override
-            public void take(Usage usage, UsageReading reading, List<Trace> traces) {
+            public void take(Usage usage, UsageReading reading, List<Trace> traces, long lateCount) {
                 MissingEvents missing = new MissingEvents(traces);
                 TimeRange range = new TimeRange(usage.beginNs(), usage.endNs());
                 TimeText times = new TimeText(TraceSet.of(traces).hasWallClock(range), selection.zone());
-                print(report(usage, reading, wanted(traces), missing, losses(traces), inputs.lag()), times);
+                print(report(usage, reading, wanted(traces), missing, losses(traces), inputs.lag(), lateCount), times);
             }
         };
-        return Optional.of(new TopFollower(inputs, interruption).run(reports, diagnostics));
+        return Optional.of(new TopFollower(Followed.of(inputs), interruption, stepNs).run(reports, diagnostics));
     }
 
     private Set<View> wanted(List<Trace> traces) {
@@ -266,7 +272,7 @@ final class TopCommand extends TraceCommand {
             UsageReading reading =
                     new UsageReading(traces.traces(), question, diagnostics, progress::add, threadCount());
             TimeText times = new TimeText(traces.hasWallClock(range), selection.zone());
-            reading.read(usage -> print(report(usage, reading, wanted, missing, losses, null), times));
+            reading.read(usage -> print(report(usage, reading, wanted, missing, losses, null, 0), times));
         }
         if (lami.isAny()) {
             out().println(Lami.results(lamiReports));
@@ -290,10 +296,38 @@ final class TopCommand extends TraceCommand {
                 threadCount(),
                 () -> range(traces, folding(diagnostics)),
                 figures);
-        TopState first =
-                TopState.first(wanted.iterator().next(), by == Who.THREAD, Objects.requireNonNullElse(sort, ""), limit);
-        end = on.run(source, first, figures, name());
+        end = on.run(source, first(wanted.iterator().next()), figures, name());
         return !losses(traces.traces()).isEmpty();
+    }
+
+    /// Shows live sessions from their first packet on.
+    private Optional<Boolean> showLive(TopScreen on, TraceInputs inputs, Diagnostics diagnostics)
+            throws InterruptedException {
+        LiveProgress progress = new LiveProgress(System.err, hasTerminal());
+        while (!inputs.isOver() && inputs.packetCount() == 0) {
+            progress.show(inputs.downloads(), inputs.lag());
+        }
+        progress.clear();
+        if (inputs.packetCount() == 0) {
+            return Optional.empty();
+        }
+        ScreenFigures figures = new ScreenFigures(selection.zone());
+        List<Period> measured = periods.stream().map(TopCommand::period).toList();
+        LiveSource source =
+                new LiveSource(Followed.of(inputs), diagnostics, selection, measured, threadCount(), figures);
+        end = on.run(source, first(firstView(inputs)), figures, name());
+        return Optional.of(source.hasLoss());
+    }
+
+    private View firstView(TraceInputs inputs) {
+        try (GrowingTraces growing = new GrowingTraces(inputs.paths())) {
+            growing.refresh();
+            return wanted(growing.traces()).iterator().next();
+        }
+    }
+
+    private TopState first(View view) {
+        return TopState.first(view, by == Who.THREAD, Objects.requireNonNullElse(sort, ""), limit);
     }
 
     /// What the traces are called on the screen.
@@ -335,7 +369,8 @@ final class TopCommand extends TraceCommand {
             Set<View> wanted,
             MissingEvents missing,
             List<Loss> losses,
-            @Nullable LiveLag lag) {
+            @Nullable LiveLag lag,
+            long lateCount) {
         Report report =
                 new Report(usage, reading.names(), by == Who.THREAD, selection.usageFilter(), selection.eventFilter());
         TimeRange range = new TimeRange(usage.beginNs(), usage.endNs());
@@ -348,7 +383,7 @@ final class TopCommand extends TraceCommand {
         List<Loss> inRange = losses.stream()
                 .filter(l -> l.range() == null || l.range().overlaps(range))
                 .toList();
-        return new TopReport(range, tables, sentences, report.interruptedCount(), inRange, lag);
+        return new TopReport(range, tables, sentences, report.interruptedCount(), inRange, lag, lateCount);
     }
 
     private Table arranged(Table table) {

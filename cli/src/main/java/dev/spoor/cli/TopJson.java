@@ -40,6 +40,7 @@ final class TopJson {
             LiveLag lag = report.lag();
             if (lag != null) {
                 lag.write(json);
+                json.writeNumberProperty("late_event_record_count", report.lateCount());
             }
             json.writeArrayPropertyStart("views");
             report.tables().keySet().forEach(view -> writeView(json, report, view));

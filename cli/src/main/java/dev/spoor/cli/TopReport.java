@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// @param interruptedCount how much was under way when event records were lost, and is not measured
 /// @param losses what the traces lost in that time
 /// @param lag how far live sessions were behind; null where there are none
+/// @param lateCount how many event records have come since the stretch was reported before, which is why it is again
 record TopReport(
         TimeRange range,
         Map<View, List<Table>> tables,
         Map<View, List<String>> missing,
         long interruptedCount,
         List<Loss> losses,
-        @Nullable LiveLag lag) {}
+        @Nullable LiveLag lag,
+        long lateCount) {}

@@ -21,6 +21,9 @@ record TopText(PrintWriter out, TimeText times) {
                 times.full(range.endNs()),
                 Durations.text(range.endNs() - range.beginNs()),
                 lag == null ? "" : lag.text());
+        if (report.lateCount() > 0) {
+            out.printf("again, as %,d event records of this time came late%n", report.lateCount());
+        }
         report.tables().forEach((view, tables) -> print(report, view, tables));
         if (report.interruptedCount() > 0) {
             out.printf(

@@ -1,8 +1,6 @@
 package dev.spoor.cli;
 
-import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.Diagnostics;
-import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.summary.RateQuestion;
 import dev.spoor.summary.usage.Measure;
@@ -11,17 +9,11 @@ import dev.spoor.summary.usage.Usage;
 import dev.spoor.summary.usage.UsageHistory;
 import dev.spoor.summary.usage.UsageQuestion;
 import dev.spoor.summary.usage.UsageReading;
-import dev.spoor.summary.usage.View;
 import dev.spoor.tui.Source;
 import dev.spoor.tui.state.Input;
-import dev.spoor.tui.state.Lost;
 import dev.spoor.tui.state.Question;
-import dev.spoor.tui.state.Timeline;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -59,9 +51,6 @@ final class TraceSource implements Source {
     private final AtomicLong doneBytes = new AtomicLong();
     private long toldNs;
     private @Nullable Question question;
-
-    /// What is there once the traces' time is known.
-    private record Reading(TimeRange range, UsageHistory history, UsageAnswers answers, List<Lost> lost) {}
 
     /// @param threadCount how many threads decode
     /// @param span finds the traces' time
@@ -112,7 +101,7 @@ final class TraceSource implements Source {
 
     private void run() {
         try {
-            Reading begun = read();
+            ScreenReading begun = read();
             tell(begun, true);
             while (!Thread.currentThread().isInterrupted()) {
                 question = questions.take();
@@ -129,7 +118,7 @@ final class TraceSource implements Source {
         }
     }
 
-    private Reading read() throws InterruptedException {
+    private ScreenReading read() throws InterruptedException {
         TimeRange all = span.find();
         figures.setWallClock(traces.hasWallClock(all));
         RateQuestion.Window window = selection.window(all);
@@ -142,31 +131,14 @@ final class TraceSource implements Source {
         UsageReading usages = new UsageReading(traces.traces(), asked, diagnostics, doneBytes::addAndGet, threadCount);
         UsageHistory history = new UsageHistory(stepNs, 2 * SLICES, MEMORY_BYTES);
         UsageAnswers answers = new UsageAnswers(traces.traces(), usages.names(), selection);
-        Reading begun = new Reading(range, history, answers, lost());
+        ScreenReading begun = new ScreenReading(range, history, answers, ScreenReading.lost(traces.traces()));
         tell(begun, false);
         usages.read(usage -> take(begun, usage));
         return begun;
     }
 
-    private List<Lost> lost() {
-        List<Lost> lost = new ArrayList<>();
-        traces.traces().stream()
-                .flatMap(t -> t.dataStreams().stream())
-                .map(DataStream::losses)
-                .flatMap(List::stream)
-                .forEach(l -> lost.add(lost(l)));
-        return lost;
-    }
-
-    private static Lost lost(Loss loss) {
-        TimeRange range = loss.range();
-        return range == null
-                ? new Lost(Long.MIN_VALUE, Long.MAX_VALUE, loss.eventRecords(), loss.packets())
-                : new Lost(range.beginNs(), range.endNs(), loss.eventRecords(), loss.packets());
-    }
-
-    private void take(Reading begun, Usage usage) {
-        begun.history.add(usage);
+    private void take(ScreenReading begun, Usage usage) {
+        begun.history().add(usage);
         boolean asked = takeLastQuestion();
         long nowNs = System.nanoTime();
         if (nowNs - toldNs >= NEWS_NS) {
@@ -187,31 +159,14 @@ final class TraceSource implements Source {
     }
 
     /// Tells what is known of the time line, and first what it means for the question.
-    private void tell(Reading begun, boolean complete) {
+    private void tell(ScreenReading begun, boolean complete) {
         toldNs = System.nanoTime();
-        Map<View, long[]> totals = new EnumMap<>(View.class);
-        for (View view : View.values()) {
-            totals.put(view, begun.history.totals(view));
-        }
         double share = complete ? 1 : Math.min(0.99, (double) doneBytes.get() / Math.max(1, traces.sizeBytes()));
-        // Packets may begin before their first event record and end after their last one, where nothing is known.
-        long beginNs = begun.history.beginNs().orElse(begun.range.beginNs());
-        long endNs = complete ? begun.history.endNs().orElse(beginNs) : begun.range.endNs();
         answer(begun);
-        sink.accept(new Input.Known(new Timeline(
-                beginNs,
-                Math.max(endNs, beginNs + 1),
-                begun.history.stepNs(),
-                totals,
-                begun.history.cpuCount(),
-                begun.lost,
-                share)));
+        sink.accept(begun.timeline(share));
     }
 
-    private void answer(Reading begun) {
-        Question now = question;
-        if (now != null && begun.history.count() > 0) {
-            sink.accept(new Input.Answered(begun.answers.answer(now, begun.history)));
-        }
+    private void answer(ScreenReading begun) {
+        begun.answer(question).ifPresent(sink);
     }
 }

@@ -111,7 +111,7 @@ public final class Screen {
 
     private void draw() {
         if (state.end() == null) {
-            frame = Frame.of(state, figures, name);
+            frame = Frame.of(state, figures, name, source.note());
             terminal.show(frame.grid());
         }
     }

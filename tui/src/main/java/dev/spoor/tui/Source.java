@@ -18,6 +18,13 @@ public interface Source extends AutoCloseable {
     /// more is. Never waits.
     void ask(Question question);
 
+    /// What the title says of the source besides, such as how far it is behind what it follows; possibly empty. From
+    /// any
+    /// thread.
+    default String note() {
+        return "";
+    }
+
     /// Stops reading, and waits until that is done.
     @Override
     void close();

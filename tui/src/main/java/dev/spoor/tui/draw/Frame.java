@@ -33,13 +33,14 @@ public final class Frame {
     /// Draws a state.
     ///
     /// @param name what the traces are called
-    public static Frame of(TopState state, Figures figures, String name) {
+    /// @param note what the title says of them besides; possibly empty
+    public static Frame of(TopState state, Figures figures, String name, String note) {
         Frame frame = new Frame(state, figures);
         if (!state.size().isEnough()) {
             frame.askForRoom();
             return frame;
         }
-        frame.title(name);
+        frame.title(name, note);
         frame.views();
         new TimelineDrawing(frame.canvas, state, figures, frame.layout).draw();
         frame.tables();
@@ -72,11 +73,15 @@ public final class Frame {
         canvas.grid.put(0, 1, "q quits", Style.FAINT);
     }
 
-    private void title(String name) {
+    private void title(String name, String note) {
         int columns = state.size().columns();
         canvas.grid.paint(0, columns, 0, Style.TITLE);
         // Figures of another window than this are not passed off as its own.
-        String right = playing() + time() + (state.timeline().isKnown() && !state.isAnswered() ? " …" : "");
+        String right = note
+                + (note.isEmpty() ? "" : " · ")
+                + playing()
+                + time()
+                + (state.timeline().isKnown() && !state.isAnswered() ? " …" : "");
         int room = columns - CellWidth.of(right) - 2;
         canvas.grid.put(1, 0, CellWidth.cut("spoor top  " + name, Math.max(0, room - 2)), Style.TITLE);
         canvas.grid.put(columns - 1 - CellWidth.of(right), 0, right, Style.TITLE);

@@ -35,10 +35,15 @@ public final class Reaction {
         return draft.state();
     }
 
+    /// A window at the end stays there where the time line grows.
     private static void know(Draft draft, Timeline timeline) {
+        boolean grows = draft.timeline.isKnown() && timeline.endNs() > draft.timeline.endNs();
+        boolean atEnd = draft.window.endNs() > draft.timeline.endNs();
         draft.timeline = timeline;
         if (draft.window.whole()) {
             draft.window = Window.whole(timeline);
+        } else if (grows && atEnd && timeline.endNs() >= draft.window.endNs()) {
+            Travel.toEnd(draft, true);
         }
     }
 
