@@ -98,10 +98,11 @@ public final class Main implements Runnable {
     }
 
     /// The commands that arguments may be about. Where the first one names a command, only that one is prepared: to
-    /// read the annotations of all takes longer than many a command. `record` draws with `graph`.
+    /// read the annotations of all takes longer than many a command. `record` shows
+    /// what it records with `graph` and `top`.
     private static List<Class<?>> commands(String[] arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
-        Set<String> names = first.equals("record") ? Set.of(first, "graph") : Set.of(first);
+        Set<String> names = first.equals("record") ? Set.of(first, "graph", "top") : Set.of(first);
         List<Class<?>> named = COMMANDS.stream()
                 .filter(c -> c != HelpCommand.class
                         && names.contains(c.getAnnotation(Command.class).name()))

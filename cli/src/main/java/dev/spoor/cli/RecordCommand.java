@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             "  spoor record -- my-server --port 8080       what the program's own tracepoints tell",
             "  spoor record --preload libc -- ls -R /usr   any program: its calls of malloc and free",
             "  spoor record --kernel -- make -j4           what the kernel tells: switches, system calls",
+            "  spoor record --live -- my-server            who uses the machine, on the whole screen while it runs",
+            "  spoor record --live graph -- my-server      a picture that grows",
             "  spoor record -o my-trace -- my-server       keeps the trace"
         })
 final class RecordCommand implements Callable<Integer> {
@@ -75,12 +77,29 @@ final class RecordCommand implements Callable<Integer> {
                     + " name, as .png and .rrd, in the current directory).")
     private List<Path> graphs = List.of();
 
+    @Option(
+            names = "--live",
+            paramLabel = "VIEW",
+            arity = "0..1",
+            fallbackValue = "TOP",
+            description =
+                    "Show a view while the command runs: top (on the whole screen, where there is a terminal; what"
+                            + " the command prints follows at the end) or graph (drawn anew as it runs) (default: top). Needs"
+                            + " lttng-relayd.")
+    private @Nullable Live live;
+
     @Option(names = "--by", paramLabel = "WHAT", description = "As the option of 'spoor graph'.")
     private @Nullable String by;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
+
+    /// What is shown while the command runs.
+    enum Live {
+        TOP,
+        GRAPH
+    }
 
     /// Libraries of LTTng-UST that make calls of other libraries event records.
     enum Preload {
@@ -108,17 +127,69 @@ final class RecordCommand implements Callable<Integer> {
                 throw new CommandException(output + ": expected a directory that does not exist yet, found one");
             }
             Events chosen = new Events(events, kernel, kernelEvents);
-            int status;
-            try (RecordingSession session = RecordingSession.create(trace, chosen)) {
-                status = session.run(command, preloads);
-            }
-            say(status == 0 ? "" : command.getFirst() + " ended with " + status);
-            say(output == null ? "" : "the trace is in " + output);
-            int shown = show(trace);
-            return shown == ExitCode.DONE && status != 0 ? ExitCode.FAILED : shown;
+            return live == null ? recordAndDraw(trace, chosen) : recordLive(live, trace, temporary.path(), chosen);
         } catch (IOException e) {
             throw new CommandException("expected a temporary directory, found " + e.getMessage());
         }
+    }
+
+    private int recordAndDraw(Path trace, Events chosen) throws IOException, InterruptedException {
+        int status;
+        try (RecordingSession session = RecordingSession.create(List.of("--output=" + trace), chosen)) {
+            status = session.run(new RecordingSession.Execution(command, preloads, null));
+        }
+        sayHowItEnded(status);
+        return exitCode(status, show(trace));
+    }
+
+    private int recordLive(Live view, Path trace, Path scratch, Events chosen)
+            throws IOException, InterruptedException {
+        boolean screen = view == Live.TOP && TopScreen.obstacle().isEmpty();
+        Path printed = screen ? scratch.resolve("printed") : null;
+        var execution = new RecordingSession.Execution(command, preloads, printed);
+        LiveRecording.Outcome outcome =
+                LiveRecording.run(trace, scratch, chosen, execution, url -> show(view, screen, url));
+        if (output != null) {
+            RecordingRelay.flatten(trace);
+        }
+        if (printed != null && Files.exists(printed)) {
+            Files.copy(printed, System.out);
+            System.out.flush();
+        }
+        if (outcome.commandStatus().isEmpty()) {
+            say(command.getFirst() + " was not run, as the view ended before");
+            return outcome.viewExitCode() == ExitCode.DONE ? ExitCode.FAILED : outcome.viewExitCode();
+        }
+        int status = outcome.commandStatus().getAsInt();
+        sayHowItEnded(status);
+        return exitCode(status, outcome.viewExitCode());
+    }
+
+    private int show(Live view, boolean screen, String url) {
+        List<String> arguments = new ArrayList<>();
+        switch (view) {
+            case TOP -> arguments.addAll(screen ? List.of("top", url) : List.of("top", "--refresh", "1s", url));
+            case GRAPH -> {
+                arguments.addAll(List.of("graph", "--follow", url, "--title", commandName()));
+                List<Path> files = graphs.isEmpty()
+                        ? List.of(Path.of(commandName() + ".png"), Path.of(commandName() + ".rrd"))
+                        : graphs;
+                files.forEach(g -> arguments.addAll(List.of("-o", g.toString())));
+                if (by != null) {
+                    arguments.addAll(List.of("--by", by));
+                }
+            }
+        }
+        return spec.root().commandLine().execute(arguments.toArray(String[]::new));
+    }
+
+    private void sayHowItEnded(int status) {
+        say(status == 0 ? "" : command.getFirst() + " ended with " + status);
+        say(output == null ? "" : "the trace is in " + output);
+    }
+
+    private static int exitCode(int status, int shown) {
+        return shown == ExitCode.DONE && status != 0 ? ExitCode.FAILED : shown;
     }
 
     private String commandName() {

@@ -1,5 +1,6 @@
 package dev.spoor.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,7 +28,11 @@ final class RecordingSession implements AutoCloseable {
     private volatile @Nullable Process running;
     private @Nullable AtExit exit;
 
-    private RecordingSession() {}
+    private final boolean live;
+
+    private RecordingSession(boolean live) {
+        this.live = live;
+    }
 
     /// What to record.
     ///
@@ -42,12 +47,30 @@ final class RecordingSession implements AutoCloseable {
         }
     }
 
+    /// How a command is run.
+    ///
+    /// @param command what is run
+    /// @param preloads what it is made to load
+    /// @param output where its output goes, and nothing is its input; null for this process's streams
+    record Execution(
+            List<String> command,
+            List<RecordCommand.Preload> preloads,
+            @Nullable Path output) {
+
+        Execution {
+            command = List.copyOf(command);
+            preloads = List.copyOf(preloads);
+        }
+    }
+
     /// Makes and starts a session.
     ///
-    /// @param trace the new directory that the trace goes to
-    static RecordingSession create(Path trace, Events events) throws InterruptedException {
-        RecordingSession session = new RecordingSession();
-        lttng("create", session.name, "--output=" + trace);
+    /// @param where options of `lttng create` that say where the trace goes to
+    static RecordingSession create(List<String> where, Events events) throws InterruptedException {
+        RecordingSession session = new RecordingSession(where.stream().anyMatch(o -> o.startsWith("--live")));
+        List<String> create = new ArrayList<>(List.of("create", session.name));
+        create.addAll(where);
+        lttng(create.toArray(String[]::new));
         session.exit = AtExit.add(session::destroy);
         try {
             session.enable(events);
@@ -77,14 +100,26 @@ final class RecordingSession implements AutoCloseable {
         }
     }
 
-    /// Runs a command with this process's standard streams, and ends the recording.
+    String name() {
+        return name;
+    }
+
+    /// Runs a command, and ends the recording.
     ///
     /// @return its exit status
-    int run(List<String> command, List<RecordCommand.Preload> preloads) throws InterruptedException {
+    int run(Execution execution) throws InterruptedException {
+        List<String> command = execution.command();
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        if (!preloads.isEmpty()) {
-            String libraries =
-                    preloads.stream().map(RecordCommand.Preload::library).collect(Collectors.joining(":"));
+        Path output = execution.output();
+        if (output != null) {
+            builder.redirectInput(new File("/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+        }
+        if (!execution.preloads().isEmpty()) {
+            String libraries = execution.preloads().stream()
+                    .map(RecordCommand.Preload::library)
+                    .collect(Collectors.joining(":"));
             builder.environment().merge("LD_PRELOAD", libraries, (before, added) -> before + ":" + added);
         }
         Process process;
@@ -138,13 +173,21 @@ final class RecordingSession implements AutoCloseable {
         return errors.isEmpty() ? said.strip().replace('\n', ' ') : errors;
     }
 
-    private void destroy() {
+    /// Asks the command to end, if it runs.
+    void endCommand() {
         Process process = running;
         if (process != null) {
             process.destroy();
         }
+    }
+
+    private void destroy() {
+        endCommand();
         try {
-            lttng("destroy", name);
+            // LTTng 2.13 may wait for ever for the data of a live session; it is at the relay when the session has
+            // stopped.
+            String[] destroy = live ? new String[] {"destroy", "--no-wait", name} : new String[] {"destroy", name};
+            lttng(destroy);
         } catch (CommandException e) {
             // It has been destroyed, or the session daemon is gone and the session with it.
         } catch (InterruptedException e) {

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class RecordCommandTest {
 
-    private static final String NO_SESSION = "! lttng list | grep spoor-";
+    static final String NO_SESSION = "! lttng list | grep spoor-";
 
     @TempDir
     Path temporary;
 
     /// `spoor` as a process on the host that is recorded.
-    private static String spoor(String arguments) {
+    static String spoor(String arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return java + " -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED -cp '" + classes

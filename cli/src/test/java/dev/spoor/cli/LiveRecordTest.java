@@ -1,0 +1,134 @@
+package dev.spoor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.ObjectMapper;
+
+/// `spoor record --live` with the real LTTng.
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+final class LiveRecordTest {
+
+    private static final String PRIVATE_TEMPORARY =
+            "mkdir $PWD/tmp-$$ && export JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=$PWD/tmp-$$";
+
+    /// The relay's files were in it, and all else that is of no use afterwards.
+    private static final String TEMPORARY_IS_EMPTY = "rmdir $PWD/tmp-$$";
+
+    private static final String NO_RELAY = "! pgrep -f 'lttng-relayd --output=.*/tmp-$$/'";
+
+    @TempDir
+    Path temporary;
+
+    private static long total(Path chart) throws Exception {
+        return new ObjectMapper()
+                .readTree(Files.readString(chart))
+                .path("total_event_records")
+                .asLong();
+    }
+
+    @Test
+    void drawsWhileTheCommandRuns() throws Exception {
+        try (LiveHost host = new LiveHost(temporary)) {
+            host.run("cd " + temporary);
+            host.run(PRIVATE_TEMPORARY);
+            Path chart = temporary.resolve("rates.json");
+            host.run(RecordCommandTest.spoor("record --live graph --event 'work:*' --preload fork --graph " + chart
+                            + " -- $recorder 30000 2 3 0 5000")
+                    + " & spoor_pid=$!");
+            host.run(
+                    "for i in {1..300}; do [[ -s " + chart + " ]] && break; sleep 0.1; done; ! grep -q 30000 " + chart);
+            host.run("wait $spoor_pid");
+            assertThat(total(chart)).isEqualTo(30_000);
+            host.run(RecordCommandTest.NO_SESSION);
+            host.run(NO_RELAY);
+            host.run(TEMPORARY_IS_EMPTY);
+        }
+    }
+
+    @Test
+    void reportsWhileTheCommandRunsAndKeepsTheTrace() throws Exception {
+        try (LiveHost host = new LiveHost(temporary)) {
+            Path trace = temporary.resolve("kept");
+            host.run(RecordCommandTest.spoor(
+                    "record --live --preload fork -o " + trace + " -- $recorder 9000 2 3 0 3000"));
+            assertThat(host.log()).contains("== events ==").contains("the trace is in " + trace);
+            assertThat(Peer.babeltrace2(trace)
+                            .path("per_event")
+                            .path("work:enter")
+                            .asLong())
+                    .isEqualTo(3000);
+            assertThat(trace.resolve("ust")).isDirectory();
+            host.run(RecordCommandTest.NO_SESSION);
+            host.run("! pgrep -f 'lttng-relayd --output=" + trace + "'");
+        }
+    }
+
+    /// In a real terminal: the screen shows the command's event records, and what it printed follows at the end.
+    @Test
+    void fillsTheScreenOfATerminal() throws Exception {
+        try (LiveHost host = new LiveHost(temporary)) {
+            host.run("cd " + temporary);
+            Path script = temporary.resolve("script");
+            String spoor = RecordCommandTest.spoor("record --live --preload fork -- sh -c 'echo printed by it;"
+                            + " exec $recorder 20000 2 3 0 2000'")
+                    .replace(" dev.spoor", " -Dspoor.terminal.stdin=true -Dspoor.stdout=terminal dev.spoor");
+            Files.writeString(
+                    script,
+                    "recorder=$1\n"
+                            + spoor.replace("'echo printed", "\"echo printed").replace("0 2000'", "0 2000\"")
+                            + "\necho exit=$?\nsleep 60\n");
+            host.run("tmux -S $PWD/socket -f /dev/null new-session -d -x 120 -y 30" + " \"TERM=tmux-256color sh "
+                    + script + " $recorder\"");
+            host.run(shows("live, .* s behind"));
+            host.run(shows("work:enter"));
+            host.run(shows(" ended · all "));
+            host.run("tmux -S $PWD/socket send-keys q");
+            host.run(shows("exit=0"));
+            host.run(shows("printed by it"));
+            host.run("tmux -S $PWD/socket kill-server");
+            host.run(RecordCommandTest.NO_SESSION);
+        }
+    }
+
+    private static String shows(String pattern) {
+        return "for i in {1..300}; do tmux -S $PWD/socket capture-pane -p | grep -q '" + pattern
+                + "' && break; sleep 0.1; done; tmux -S $PWD/socket capture-pane -p; (( i < 300 ))";
+    }
+
+    @Test
+    void cleansUpWhenItIsInterrupted() throws Exception {
+        try (LiveHost host = new LiveHost(temporary)) {
+            host.run("cd " + temporary);
+            host.run(PRIVATE_TEMPORARY);
+            host.run(RecordCommandTest.spoor("record --live --preload fork -- $recorder 1000000000 1 3 1000")
+                    + " & spoor_pid=$!");
+            host.run("for i in {1..300}; do pgrep -x recorder-1 && break; sleep 0.1; done");
+            host.run("sleep 1; kill -TERM $spoor_pid; wait $spoor_pid; (( $? == 143 ))");
+            host.run(RecordCommandTest.NO_SESSION);
+            host.run(NO_RELAY);
+            host.run("sleep 0.2; ! pgrep -x recorder");
+            host.run(TEMPORARY_IS_EMPTY);
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongAndCleansUp() throws Exception {
+        try (LiveHost host = new LiveHost(temporary)) {
+            host.run("cd " + temporary);
+            host.run(PRIVATE_TEMPORARY);
+            host.run("! " + RecordCommandTest.spoor("record --live -- /no/such/command"));
+            assertThat(host.log())
+                    .contains("spoor: /no/such/command: expected a command that can be run, found No such file or"
+                            + " directory");
+            host.run(RecordCommandTest.NO_SESSION);
+            host.run(NO_RELAY);
+            host.run(TEMPORARY_IS_EMPTY);
+        }
+    }
+}
