@@ -26,6 +26,10 @@ import tools.jackson.databind.JsonNode;
 
 class CutCommandTest {
 
+    /// A packet of 265 bits that does not say so can't be written into a file, which has whole bytes.
+    private static final String UNWRITABLE =
+            "packet: expected whole bytes, because it can't say how long its content is";
+
     private static final String BURST = "03:15:33.1,03:15:33.6";
 
     @TempDir
@@ -144,7 +148,8 @@ class CutCommandTest {
             if (run.exitCode() != ExitCode.FAILED) {
                 compared += compare(trace, out);
             } else if (!run.err().contains("no trace could be opened")
-                    && !run.err().contains("found none")) {
+                    && !run.err().contains("found none")
+                    && !run.err().contains(UNWRITABLE)) {
                 faults.add(run.err());
             }
         }
