@@ -1,6 +1,6 @@
 package dev.spoor.summary.table;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,15 +29,22 @@ public record Table(String key, String title, List<Column> columns, List<List<Ce
     /// @param column its place
     /// @param reverse whether the other way round
     public Table sorted(int column, boolean reverse) {
-        Comparator<List<Cell>> order = Comparator.comparing(row -> row.get(column));
-        if (columns.get(column).unit().isFigure() != reverse) {
-            order = order.reversed();
+        boolean falls = columns.get(column).unit().isFigure() != reverse;
+        List<List<Cell>> sorted = new ArrayList<>(rows);
+        sorted.sort((a, b) -> compare(a, b, column, falls));
+        return new Table(key, title, columns, sorted, rowCount);
+    }
+
+    /// Hot: a screen's table of threads has tens of thousands of rows, many of them with equal figures.
+    private static int compare(List<Cell> a, List<Cell> b, int column, boolean falls) {
+        int order = a.get(column).compareTo(b.get(column));
+        if (order != 0) {
+            return falls ? -order : order;
         }
-        for (int i = 0; i < columns.size(); i++) {
-            int other = i;
-            order = order.thenComparing(row -> row.get(other));
+        for (int i = 0; order == 0 && i < a.size(); i++) {
+            order = a.get(i).compareTo(b.get(i));
         }
-        return new Table(key, title, columns, rows.stream().sorted(order).toList(), rowCount);
+        return order;
     }
 
     /// The first rows.

@@ -5,8 +5,10 @@ import dev.spoor.summary.table.Column;
 import dev.spoor.summary.table.Meaning;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -104,32 +106,57 @@ public final class Report {
         return names.hostCount() > 1;
     }
 
-    /// What an owner used, of tallies whose key is a thread.
+    /// What an owner used, of tallies whose key is a thread; not to be changed.
     <T extends Tally<T>> Map<Owner, T> byOwner(Tallies<T> tallies, Supplier<T> empty) {
-        Map<Owner, T> all = new HashMap<>();
+        Sums<Owner, T> sums = new Sums<>(empty);
         for (Tallies.Entry<T> entry : tallies.entries()) {
             Owner owner = owner((int) entry.key());
             if (shows(owner)) {
-                all.computeIfAbsent(owner, _ -> empty.get()).merge(entry.tally());
+                sums.add(owner, entry.tally());
             }
         }
-        return all;
+        return sums.all;
     }
 
     /// What an owner did with a thing.
     record OwnersThing(Owner owner, int thing) {}
 
-    /// The same of tallies whose key is a thread and a thing.
+    /// The same of tallies whose key is a thread and a thing; not to be changed either.
     <T extends Tally<T>> Map<OwnersThing, T> byOwnerAndThing(Tallies<T> tallies, Supplier<T> empty) {
-        Map<OwnersThing, T> all = new HashMap<>();
+        Sums<OwnersThing, T> sums = new Sums<>(empty);
         for (Tallies.Entry<T> entry : tallies.entries()) {
             Owner owner = owner(Usage.threadOf(entry.key()));
             if (shows(owner)) {
-                OwnersThing key = new OwnersThing(owner, Usage.thingOf(entry.key()));
-                all.computeIfAbsent(key, _ -> empty.get()).merge(entry.tally());
+                sums.add(new OwnersThing(owner, Usage.thingOf(entry.key())), entry.tally());
             }
         }
-        return all;
+        return sums.all;
+    }
+
+    /// Sums of tallies. One tally is its own sum: of most threads there is one, and a copy of each would cost more
+    /// than all else.
+    private static final class Sums<K, T extends Tally<T>> {
+        private final Map<K, T> all = new HashMap<>();
+        private final Set<K> added = new HashSet<>();
+        private final Supplier<T> empty;
+
+        Sums(Supplier<T> empty) {
+            this.empty = empty;
+        }
+
+        void add(K key, T tally) {
+            T before = all.putIfAbsent(key, tally);
+            if (before == null) {
+                return;
+            }
+            T sum = before;
+            if (added.add(key)) {
+                sum = empty.get();
+                sum.merge(before);
+                all.put(key, sum);
+            }
+            sum.merge(tally);
+        }
     }
 
     /// The columns that name an owner, which come first.

@@ -1,7 +1,9 @@
 package dev.spoor.summary.usage;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// What was used in a stretch of time. Usages of neighbouring stretches of one reading merge into that of
 /// both. Mutable until a reading hands it out.
@@ -9,6 +11,8 @@ import java.util.List;
 /// Keys are numbers of the reading's [UsageNames]; where a thing of a thread is counted, the thread's number
 /// is in the upper 32 bits.
 public final class Usage {
+
+    private static final Set<View> ALL = EnumSet.allOf(View.class);
 
     final Tallies<ThreadTally> threads = new Tallies<>(ThreadTally::new);
     final Tallies<CpuTally> cpus = new Tallies<>(CpuTally::new);
@@ -74,16 +78,30 @@ public final class Usage {
 
     /// Adds a stretch of time that follows this one.
     public void append(Usage next) {
-        threads.merge(next.threads);
-        cpus.merge(next.cpus);
-        calls.merge(next.calls);
-        files.merge(next.files);
-        interrupts.merge(next.interrupts);
-        disks.merge(next.disks);
-        networks.merge(next.networks);
-        events.merge(next.events);
-        counters.merge(next.counters);
-        periods.merge(next.periods);
+        append(next, ALL);
+    }
+
+    /// The same as far as some views show it.
+    private void append(Usage next, Set<View> views) {
+        if (views.contains(View.CPU) || views.contains(View.IO) || views.contains(View.MEMORY)) {
+            threads.merge(next.threads);
+        }
+        for (View view : views) {
+            switch (view) {
+                case CPU -> cpus.merge(next.cpus);
+                case IO -> {
+                    files.merge(next.files);
+                    disks.merge(next.disks);
+                    networks.merge(next.networks);
+                }
+                case SYSCALLS -> calls.merge(next.calls);
+                case IRQ -> interrupts.merge(next.interrupts);
+                case MEMORY -> {}
+                case COUNTERS -> counters.merge(next.counters);
+                case EVENTS -> events.merge(next.events);
+                case PERIODS -> periods.merge(next.periods);
+            }
+        }
         interruptedCount += next.interruptedCount;
         endNs = Math.max(endNs, next.endNs);
     }
@@ -92,12 +110,19 @@ public final class Usage {
     ///
     /// @param steps at least one
     public static Usage of(Iterable<Usage> steps) {
+        return of(steps, ALL);
+    }
+
+    /// The same as far as some views show it.
+    ///
+    /// @param steps at least one
+    static Usage of(Iterable<Usage> steps, Set<View> views) {
         Usage all = null;
         for (Usage step : steps) {
             if (all == null) {
                 all = new Usage(step.beginNs, step.endNs);
             }
-            all.append(step);
+            all.append(step, views);
         }
         if (all == null) {
             throw new IllegalArgumentException("expected at least one usage, found none");

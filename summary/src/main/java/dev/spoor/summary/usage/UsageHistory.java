@@ -3,9 +3,11 @@ package dev.spoor.summary.usage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// The usages of a reading's steps, kept so that the usage of any stretch of them is at hand. Mutable,
 /// single-threaded.
@@ -172,6 +174,11 @@ public final class UsageHistory {
     /// @param beginNs where a slice begins
     /// @param endNs where a slice ends
     public Usage between(long beginNs, long endNs) {
+        return between(beginNs, endNs, EnumSet.allOf(View.class));
+    }
+
+    /// The same as far as some views show it: it is put together of less.
+    public Usage between(long beginNs, long endNs, Set<View> views) {
         List<Usage> slices = levels.getFirst();
         int from = 0;
         int to = slices.size();
@@ -180,7 +187,7 @@ public final class UsageHistory {
             from = Math.clamp(Math.floorDiv(beginNs, stepNs) - origin, 0, slices.size());
             to = Math.clamp(Math.ceilDiv(endNs, stepNs) - origin, from, slices.size());
         }
-        return from == to ? new Usage(beginNs, endNs) : Usage.of(parts(from, to));
+        return from == to ? new Usage(beginNs, endNs) : Usage.of(parts(from, to), views);
     }
 
     /// Few usages that are that of some slices, in order.

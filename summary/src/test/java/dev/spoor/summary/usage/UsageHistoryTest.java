@@ -77,6 +77,25 @@ class UsageHistoryTest {
                 .isEqualTo(UsageSize.total(whole.usages.getFirst(), View.CPU));
     }
 
+    /// What is put together for one view is all that it shows.
+    @Test
+    void whatAViewShowsIsTheSameAlone() throws InterruptedException {
+        Kept kept = keep(10_000, MUCH);
+        Usage all = kept.history.between(Long.MIN_VALUE, Long.MAX_VALUE);
+        for (boolean perThread : new boolean[] {false, true}) {
+            for (View view : View.values()) {
+                Usage some = kept.history.between(Long.MIN_VALUE, Long.MAX_VALUE, EnumSet.of(view));
+                assertThat(view.tables(report(kept, some, perThread)))
+                        .as("%s", view)
+                        .isEqualTo(view.tables(report(kept, all, perThread)));
+            }
+        }
+    }
+
+    private static Report report(Kept kept, Usage usage, boolean perThread) {
+        return new Report(usage, kept.read.names, perThread, (_, _, _) -> true, _ -> true);
+    }
+
     /// What was kept in fewer slices is the same.
     @Test
     void longerSlicesAreTheSame() throws InterruptedException {
