@@ -33,12 +33,12 @@ class TopScreenTest {
             Map.of("EVENT", "event", "COUNT", "event_record_count", "PER SECOND", "event_records_per_s"));
 
     /// Whether all is read, and the figures are those of the window that the title names.
-    private static boolean isRead(String screen) {
+    static boolean isRead(String screen) {
         String title = screen.lines().findFirst().orElse("").strip();
         return title.contains("spoor top") && !title.contains("read") && !title.endsWith("…");
     }
 
-    private static List<JsonNode> reports(Object... options) {
+    static List<JsonNode> reports(Object... options) {
         List<Object> arguments = new ArrayList<>(List.of("top", "--gmt", "--json", "--limit", 1_000_000));
         arguments.addAll(List.of(options));
         return Run.spoor(arguments.toArray())
@@ -48,7 +48,7 @@ class TopScreenTest {
                 .toList();
     }
 
-    private static JsonNode rows(JsonNode report, String view) {
+    static JsonNode rows(JsonNode report, String view) {
         for (JsonNode one : report.get("views")) {
             if (one.get("view").asString().equals(view)) {
                 return one.get("tables").get(0).get("rows");
@@ -58,7 +58,7 @@ class TopScreenTest {
     }
 
     /// The rows on the screen are the first ones of the report, with the same figures to as many digits as there are.
-    private static void compare(String screen, String view, String firstHeading, JsonNode rows) {
+    static void compare(String screen, String view, String firstHeading, JsonNode rows) {
         ScreenTable table = ScreenTable.of(screen, firstHeading);
         assertThat(table.rows()).as(screen).isNotEmpty();
         assertThat(table.rows()).as(screen).hasSizeLessThanOrEqualTo(rows.size());
