@@ -11,12 +11,15 @@ import glob
 import os
 import pty
 import select
+import signal
 import sys
 
 
 def run(command, is_time):
     pid, terminal = pty.fork()
     if pid == 0:
+        # Whoever started this in the background may have it ignored, which programs inherit.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.execvp(command[0], command)
     shown = 0
     typed = False
