@@ -20,8 +20,7 @@ import java.util.List;
 /// A copy is later than the one before it by a multiple of 2^32 cycles, so that what compact event headers have of the
 /// time, its low 32 bits, stays as it is. What does change: the times in packet contexts, in extended event headers and
 /// in LTTng's packet index files; and sequence numbers and counters of discarded event records, which go on counting,
-/// so
-/// that nothing is lost between copies.
+/// so that nothing is lost between copies.
 public final class RepeatedTrace {
 
     private static final int PACKET_CONTEXT = 32;

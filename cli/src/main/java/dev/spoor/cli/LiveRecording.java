@@ -8,8 +8,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Records a command and shows a view meanwhile: the view first follows the session, then the command runs, and with
-/// its
-/// end the session ends and so does the view.
+/// its end the session ends and so does the view.
 final class LiveRecording {
 
     private static final long LOOK_MS = 20;

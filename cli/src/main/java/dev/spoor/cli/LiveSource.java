@@ -23,12 +23,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Live sessions as the source of a screen's figures: a thread reads what has come whenever more is complete, and
-/// answers
-/// questions in between and afterwards.
+/// answers questions in between and afterwards.
 ///
 /// What is true at an instant depends on all that was before it, so each round reads from the beginning. Where that
-/// takes
-/// long, rounds are rarer; the note says how far the figures are behind.
+/// takes long, rounds are rarer; the note says how far the figures are behind.
 final class LiveSource implements Source {
 
     /// So many slices are enough, as for traces that do not grow.

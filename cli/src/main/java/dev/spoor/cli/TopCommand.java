@@ -202,8 +202,7 @@ final class TopCommand extends TraceCommand {
     }
 
     /// Shows live sessions on the screen, or reports each step of them, as they come; a chosen time, and where neither
-    /// is
-    /// asked for, all at the end.
+    /// is asked for, all at the end.
     @Override
     Optional<Boolean> follow(TraceInputs inputs, Interruption interruption, Diagnostics diagnostics)
             throws InterruptedException {

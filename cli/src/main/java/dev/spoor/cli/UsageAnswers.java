@@ -14,6 +14,7 @@ import dev.spoor.tui.state.Histogram;
 import dev.spoor.tui.state.Question;
 import dev.spoor.tui.state.Subject;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -33,11 +34,12 @@ final class UsageAnswers {
     }
 
     Answer answer(Question question, UsageHistory history) {
+        Subject subject = question.subject();
         Usage usage = history.between(
                 question.window().beginNs(),
-                question.window().whole() ? Long.MAX_VALUE : question.window().endNs());
+                question.window().whole() ? Long.MAX_VALUE : question.window().endNs(),
+                subject == null ? EnumSet.of(question.view()) : EnumSet.allOf(View.class));
         Report report = report(question, usage, question.perThread());
-        Subject subject = question.subject();
         if (subject == null) {
             return new Answer(
                     question,
