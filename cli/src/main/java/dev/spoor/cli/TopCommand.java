@@ -287,15 +287,18 @@ final class TopCommand extends TraceCommand {
             TopScreen on, TraceSet traces, Diagnostics diagnostics, List<Period> measured, Set<View> wanted)
             throws InterruptedException {
         ScreenFigures figures = new ScreenFigures(selection.zone());
-        TraceSource source = new TraceSource(
-                traces,
-                diagnostics,
-                selection,
-                measured,
-                threadCount(),
-                () -> range(traces, folding(diagnostics)),
-                figures);
-        end = on.run(source, first(wanted.iterator().next()), figures, name());
+        try (TraceIndexes indexes = new TraceIndexes(paths(), diagnostics)) {
+            TraceSource source = new TraceSource(
+                    traces,
+                    diagnostics,
+                    selection,
+                    measured,
+                    threadCount(),
+                    () -> range(traces, folding(diagnostics)),
+                    () -> selection.hasTimes() ? Optional.empty() : IndexedAnswers.open(this, traces, indexes),
+                    figures);
+            end = on.run(source, first(wanted.iterator().next()), figures, name());
+        }
         return !losses(traces.traces()).isEmpty();
     }
 

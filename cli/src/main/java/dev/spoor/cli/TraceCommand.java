@@ -202,6 +202,11 @@ abstract class TraceCommand implements Callable<Integer> {
         return new RateMeasurement(traces, COLUMNS, folding(diagnostics, progress), indexes.of(traces), diagnostics);
     }
 
+    /// The same without showing how far it is.
+    RateMeasurement measurement(List<Trace> traces, TraceIndexes indexes, Diagnostics diagnostics) {
+        return new RateMeasurement(traces, COLUMNS, folding(diagnostics), indexes.of(traces), diagnostics);
+    }
+
     /// What decodes, on as many threads as were asked for.
     PacketFolding folding(Diagnostics diagnostics, Progress progress) {
         return new PacketFolding(diagnostics, threadCount, progress::add, decoder);

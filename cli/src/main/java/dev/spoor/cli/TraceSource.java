@@ -10,11 +10,14 @@ import dev.spoor.summary.usage.UsageHistory;
 import dev.spoor.summary.usage.UsageQuestion;
 import dev.spoor.summary.usage.UsageReading;
 import dev.spoor.tui.Source;
+import dev.spoor.tui.state.Answer;
 import dev.spoor.tui.state.Input;
 import dev.spoor.tui.state.Question;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +35,19 @@ final class TraceSource implements Source {
     /// So often the screen is told of what was read meanwhile.
     private static final long NEWS_NS = 200_000_000L;
 
+    /// After so long without a question, there is time to think ahead.
+    private static final long REST_NS = 150_000_000L;
+
     /// Finds the time that the traces span.
     @FunctionalInterface
     interface Span {
         TimeRange find() throws InterruptedException;
+    }
+
+    /// Opens what answers before all is read.
+    @FunctionalInterface
+    interface Early {
+        Optional<IndexedAnswers> open() throws InterruptedException;
     }
 
     private final TraceSet traces;
@@ -44,16 +56,19 @@ final class TraceSource implements Source {
     private final List<Period> periods;
     private final int threadCount;
     private final Span span;
+    private final Early early;
     private final ScreenFigures figures;
-    private final LinkedBlockingQueue<Question> questions = new LinkedBlockingQueue<>();
+    private final LinkedBlockingDeque<Question> questions = new LinkedBlockingDeque<>();
     private final Thread thread = new Thread(this::run, "top");
     private Consumer<Input> sink = _ -> {};
     private final AtomicLong doneBytes = new AtomicLong();
     private long toldNs;
     private @Nullable Question question;
+    private Optional<IndexedAnswers> indexed = Optional.empty();
 
     /// @param threadCount how many threads decode
     /// @param span finds the traces' time
+    /// @param early opens what answers before all is read
     /// @param figures is told what kind of clock there is
     TraceSource(
             TraceSet traces,
@@ -62,6 +77,7 @@ final class TraceSource implements Source {
             List<Period> periods,
             int threadCount,
             Span span,
+            Early early,
             ScreenFigures figures) {
         this.traces = traces;
         this.diagnostics = diagnostics;
@@ -69,6 +85,7 @@ final class TraceSource implements Source {
         this.periods = periods;
         this.threadCount = threadCount;
         this.span = span;
+        this.early = early;
         this.figures = figures;
     }
 
@@ -102,11 +119,13 @@ final class TraceSource implements Source {
     private void run() {
         try {
             ScreenReading begun = read();
+            indexed = Optional.empty();
             tell(begun, true);
             while (!Thread.currentThread().isInterrupted()) {
                 question = questions.take();
                 takeLastQuestion();
                 answer(begun);
+                thinkAhead(begun, questions.poll(REST_NS, TimeUnit.NANOSECONDS));
             }
         } catch (InterruptedException e) {
             // The screen is over.
@@ -115,6 +134,19 @@ final class TraceSource implements Source {
         } catch (RuntimeException | OutOfMemoryError e) {
             diagnostics.error("internal fault: " + e);
             sink.accept(new Input.Failed("internal fault: " + e));
+        }
+    }
+
+    /// Answers what comes next, or where nothing does for a while, what a key may ask: threads instead of processes, or
+    /// processes instead of threads, which takes longest where there are thousands.
+    private void thinkAhead(ScreenReading begun, @Nullable Question next) {
+        if (next != null) {
+            questions.addFirst(next);
+            return;
+        }
+        Question now = question;
+        if (now != null) {
+            begun.answers().answer(now.ofOthers(), begun.history());
         }
     }
 
@@ -133,12 +165,19 @@ final class TraceSource implements Source {
         UsageAnswers answers = new UsageAnswers(traces.traces(), usages.names(), selection);
         ScreenReading begun = new ScreenReading(range, history, answers, ScreenReading.lost(traces.traces()));
         tell(begun, false);
+        indexed = early.open();
+        if (indexed.isPresent()) {
+            // It is there before reading has begun.
+            question = questions.poll(NEWS_NS, TimeUnit.NANOSECONDS);
+            answer(begun);
+        }
         usages.read(usage -> take(begun, usage));
         return begun;
     }
 
     private void take(ScreenReading begun, Usage usage) {
         begun.history().add(usage);
+        begun.answers().forget();
         boolean asked = takeLastQuestion();
         long nowNs = System.nanoTime();
         if (nowNs - toldNs >= NEWS_NS) {
@@ -167,6 +206,22 @@ final class TraceSource implements Source {
     }
 
     private void answer(ScreenReading begun) {
-        begun.answer(question).ifPresent(sink);
+        Question now = question;
+        if (now != null) {
+            early(now, begun.answers())
+                    .map(Input.Answered::new)
+                    .or(() -> begun.answer(now))
+                    .ifPresent(sink);
+        }
+    }
+
+    private Optional<Answer> early(Question now, UsageAnswers answers) {
+        try {
+            return indexed.isPresent() ? indexed.get().answer(now, answers) : Optional.empty();
+        } catch (InterruptedException e) {
+            // The reading notices it.
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 }

@@ -15,15 +15,26 @@ import dev.spoor.tui.state.Question;
 import dev.spoor.tui.state.Subject;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Answers a screen's questions from what was used in each slice of time. Single-threaded.
 final class UsageAnswers {
 
+    /// What details are made of.
+    private static final Set<View> OF_DETAILS = EnumSet.of(View.SYSCALLS, View.IO, View.CPU, View.EVENTS);
+
+    /// Answers with so many rows in all are kept.
+    private static final int KEPT_ROWS = 40_000;
+
     private final UsageNames names;
     private final Selection selection;
     private final MissingEvents missing;
+    private final Map<Question, Answer> known = new LinkedHashMap<>();
 
     /// @param names of the reading
     /// @param selection what the command line chooses
@@ -33,13 +44,47 @@ final class UsageAnswers {
         missing = new MissingEvents(traces);
     }
 
+    /// @param history what is known; until [#forget] is called, the same question has the same answer
     Answer answer(Question question, UsageHistory history) {
-        Subject subject = question.subject();
-        Usage usage = history.between(
+        Answer found = known.get(question);
+        if (found == null) {
+            found = answer(question, usage(question, history), names);
+            keep(found);
+        }
+        return found;
+    }
+
+    /// The history has changed.
+    void forget() {
+        known.clear();
+    }
+
+    private void keep(Answer answer) {
+        known.put(answer.question(), answer);
+        Iterator<Answer> oldest = known.values().iterator();
+        long rows = known.values().stream().mapToLong(UsageAnswers::rows).sum();
+        while (rows > KEPT_ROWS && oldest.hasNext()) {
+            rows -= rows(oldest.next());
+            oldest.remove();
+        }
+    }
+
+    private static long rows(Answer answer) {
+        return 1 + answer.tables().stream().mapToLong(t -> t.rows().size()).sum();
+    }
+
+    private static Usage usage(Question question, UsageHistory history) {
+        return history.between(
                 question.window().beginNs(),
                 question.window().whole() ? Long.MAX_VALUE : question.window().endNs(),
-                subject == null ? EnumSet.of(question.view()) : EnumSet.allOf(View.class));
-        Report report = report(question, usage, question.perThread());
+                question.subject() == null ? EnumSet.of(question.view()) : OF_DETAILS);
+    }
+
+    /// @param usage of the question's window
+    /// @param names what its numbers mean
+    Answer answer(Question question, Usage usage, UsageNames names) {
+        Report report = report(question, usage, names, question.perThread());
+        Subject subject = question.subject();
         if (subject == null) {
             return new Answer(
                     question,
@@ -51,7 +96,7 @@ final class UsageAnswers {
         ProcessLatencies latencies = ProcessLatencies.of(report);
         return new Answer(
                 question,
-                details(report, report(question, usage, true)),
+                details(report, report(question, usage, names, true)),
                 List.of(
                         new Histogram("from wake-up to running", latencies.wakeUpNs()),
                         new Histogram("system calls", latencies.callNs())),
@@ -69,7 +114,7 @@ final class UsageAnswers {
         return tables;
     }
 
-    private Report report(Question question, Usage usage, boolean perThread) {
+    private Report report(Question question, Usage usage, UsageNames names, boolean perThread) {
         Report.Filter chosen = selection.usageFilter();
         Report.Filter asked = filter(question);
         Predicate<String> events = selection.eventFilter();

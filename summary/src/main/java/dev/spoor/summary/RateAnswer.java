@@ -132,6 +132,23 @@ final class RateAnswer {
         return classes;
     }
 
+    /// The counts of each process and event record class name.
+    EventCounts eventCounts() {
+        int[] names = numbers.namesOfClasses();
+        List<EventCounts.Count> found = new ArrayList<>();
+        for (int p = 0; p < fold.classCounts.size(); p++) {
+            if (counts[p]) {
+                ProcessName process = processNames[p];
+                fold.classCounts
+                        .get(p)
+                        .forEach((c, count) -> found.add(
+                                new EventCounts.Count(process, numbers.names().get(names[c]), count)));
+            }
+        }
+        TimeRange range = fold.firstNs > fold.lastNs ? null : new TimeRange(fold.firstNs, fold.lastNs);
+        return new EventCounts(found, range, sum(fold.untimedCounts));
+    }
+
     private List<Rates.ProcessCount> processes() {
         Map<ProcessName, Long> totals = new LinkedHashMap<>();
         for (int p = 0; p < fold.classCounts.size(); p++) {

@@ -128,6 +128,35 @@ public final class RateMeasurement {
         return new RateAnswer(numbers, question, steps, fold(question, count)).rates(losses(window));
     }
 
+    /// Counts by process and event record class name.
+    ///
+    /// @param window which times count; null for all
+    public EventCounts count(RateQuestion.@Nullable Window window) throws InterruptedException {
+        // So long a step that none of its ends is in the way.
+        RateQuestion question = new RateQuestion(Grouping.NONE, _ -> true, null, window, Long.MAX_VALUE / 2, 1);
+        Steps steps = window == null
+                ? Steps.covering(0, 0, question.stepNs())
+                : Steps.covering(window.beginNs(), window.endNs() - 1, question.stepNs());
+        TraceNumbers numbers = new TraceNumbers(traces);
+        SwitchSources sources = new SwitchSources(traces, columns, question.events());
+        PacketCount count = new PacketCount(numbers, steps, columns.projection(), sources, folding);
+        return new RateAnswer(numbers, question, steps, fold(question, count)).eventCounts();
+    }
+
+    /// Whether indexes have counted every packet, and no event record tells of the process of another one.
+    public boolean isIndexedAlone() {
+        SwitchSources sources = new SwitchSources(traces, columns, _ -> true);
+        for (Trace trace : traces) {
+            TraceIndex index = indexes.get(trace);
+            if (index == null
+                    || !index.uncovered().isEmpty()
+                    || trace.traceClass().dataStreamClasses().stream().anyMatch(c -> sources.namesThreads(trace, c))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private RateFold fold(RateQuestion question, PacketCount count) throws InterruptedException {
         List<StreamPacket> packets = packets(question.window(), count.sources());
         Map<Trace, TraceIndex> used = usable(count.sources());

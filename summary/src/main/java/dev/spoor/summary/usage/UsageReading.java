@@ -113,7 +113,7 @@ public final class UsageReading {
     }
 
     /// LTTng says "hostname", perf says "host".
-    private static String hostName(Trace trace) {
+    static String hostName(Trace trace) {
         return trace.traceClass()
                 .environmentText("hostname")
                 .or(() -> trace.traceClass().environmentText("host"))

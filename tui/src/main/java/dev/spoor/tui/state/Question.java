@@ -24,4 +24,9 @@ public record Question(
         processes = List.copyOf(processes);
         events = List.copyOf(events);
     }
+
+    /// The same about threads instead of processes, or about processes instead of threads.
+    public Question ofOthers() {
+        return new Question(view, window, !perThread, processes, events, subject);
+    }
 }
