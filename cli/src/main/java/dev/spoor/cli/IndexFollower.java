@@ -131,8 +131,7 @@ final class IndexFollower implements AutoCloseable {
     }
 
     private boolean tellLosses(Trace trace) {
-        List<Loss> losses =
-                trace.dataStreams().stream().flatMap(s -> s.losses().stream()).toList();
+        List<Loss> losses = trace.losses();
         if (!losses.isEmpty()) {
             diagnostics.warning(String.format(
                     "%s: expected all event records, found that the tracer lost %,d of them and %,d packets",

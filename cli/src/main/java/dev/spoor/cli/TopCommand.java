@@ -1,6 +1,5 @@
 package dev.spoor.cli;
 
-import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.GrowingTraces;
 import dev.spoor.ctf.read.Loss;
@@ -227,7 +226,16 @@ final class TopCommand extends TraceCommand {
                 MissingEvents missing = new MissingEvents(traces);
                 TimeRange range = new TimeRange(usage.beginNs(), usage.endNs());
                 TimeText times = new TimeText(TraceSet.of(traces).hasWallClock(range), selection.zone());
-                print(report(usage, reading, wanted(traces), missing, losses(traces), inputs.lag(), lateCount), times);
+                print(
+                        report(
+                                usage,
+                                reading,
+                                wanted(traces),
+                                missing,
+                                TraceSet.losses(traces),
+                                inputs.lag(),
+                                lateCount),
+                        times);
             }
         };
         return Optional.of(new TopFollower(Followed.of(inputs), interruption, stepNs).run(reports, diagnostics));
@@ -235,14 +243,6 @@ final class TopCommand extends TraceCommand {
 
     private Set<View> wanted(List<Trace> traces) {
         return views(new MissingEvents(traces).hasSome(View.CPU) ? View.CPU : View.EVENTS);
-    }
-
-    private static List<Loss> losses(List<Trace> traces) {
-        return traces.stream()
-                .flatMap(t -> t.dataStreams().stream())
-                .map(DataStream::losses)
-                .flatMap(List::stream)
-                .toList();
     }
 
     @Override
@@ -262,7 +262,7 @@ final class TopCommand extends TraceCommand {
             out().println("* reading the trace");
             out().flush();
         }
-        List<Loss> losses = losses(traces.traces());
+        List<Loss> losses = traces.losses();
         try (Progress progress = progress(traces)) {
             TimeRange range = range(traces, folding(diagnostics, progress));
             RateQuestion.Window window = selection.window(range);
@@ -291,15 +291,12 @@ final class TopCommand extends TraceCommand {
             TraceSource source = new TraceSource(
                     traces,
                     diagnostics,
-                    selection,
-                    measured,
-                    threadCount(),
+                    new ScreenReading.Plan(selection, measured, threadCount(), figures),
                     () -> range(traces, folding(diagnostics)),
-                    () -> selection.hasTimes() ? Optional.empty() : IndexedAnswers.open(this, traces, indexes),
-                    figures);
+                    () -> selection.hasTimes() ? Optional.empty() : IndexedAnswers.open(this, traces, indexes));
             end = on.run(source, first(wanted.iterator().next()), figures, name());
         }
-        return !losses(traces.traces()).isEmpty();
+        return !traces.losses().isEmpty();
     }
 
     /// Shows live sessions from their first packet on.
@@ -315,8 +312,8 @@ final class TopCommand extends TraceCommand {
         }
         ScreenFigures figures = new ScreenFigures(selection.zone());
         List<Period> measured = periods.stream().map(TopCommand::period).toList();
-        LiveSource source =
-                new LiveSource(Followed.of(inputs), diagnostics, selection, measured, threadCount(), figures);
+        ScreenReading.Plan plan = new ScreenReading.Plan(selection, measured, threadCount(), figures);
+        LiveSource source = new LiveSource(Followed.of(inputs), diagnostics, plan);
         end = on.run(source, first(firstView(inputs)), figures, name());
         return Optional.of(source.hasLoss());
     }
@@ -338,7 +335,7 @@ final class TopCommand extends TraceCommand {
                 ", ", paths().stream().map(p -> String.valueOf(p.getFileName())).toList());
     }
 
-    private static TimeRange range(TraceSet traces, PacketFolding folding) throws InterruptedException {
+    static TimeRange range(TraceSet traces, PacketFolding folding) throws InterruptedException {
         return new RateMeasurement(traces.traces(), COLUMNS, folding)
                 .range()
                 .orElseThrow(() ->

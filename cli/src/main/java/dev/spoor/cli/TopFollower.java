@@ -70,9 +70,7 @@ final class TopFollower {
                     growing.await(ROUND);
                 }
             }
-            return growing.traces().stream()
-                    .flatMap(t -> t.dataStreams().stream())
-                    .anyMatch(s -> !s.losses().isEmpty());
+            return !TraceSet.losses(growing.traces()).isEmpty();
         }
     }
 
@@ -82,15 +80,10 @@ final class TopFollower {
         if (question == null) {
             return;
         }
-        Map<Long, Long> lateCounts = Map.of();
-        if (reportedUntilNs > Long.MIN_VALUE) {
-            lateCounts = late.find(traces, reportedUntilNs);
-            late.reported(traces, reportedUntilNs);
+        Map<Long, Long> lateCounts = reportedUntilNs > Long.MIN_VALUE ? late.find(traces, reportedUntilNs) : Map.of();
+        if (untilNs >= reportedUntilNs + question.stepNs() || !lateCounts.isEmpty()) {
+            read(traces, question, untilNs, lateCounts, reports, diagnostics);
         }
-        if (untilNs < reportedUntilNs + question.stepNs() && lateCounts.isEmpty()) {
-            return;
-        }
-        read(traces, question, untilNs, lateCounts, reports, diagnostics);
         if (reportedUntilNs > Long.MIN_VALUE) {
             late.reported(traces, reportedUntilNs);
         }

@@ -4,6 +4,7 @@ import dev.spoor.ctf.model.ClockClass;
 import dev.spoor.ctf.read.DataStreamFile;
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.Faults;
+import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.ctf.read.TraceFinder;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// The traces that a command is about.
@@ -94,6 +96,24 @@ final class TraceSet implements AutoCloseable {
                 .flatMap(t -> t.files().stream())
                 .mapToLong(DataStreamFile::sizeBytes)
                 .sum();
+    }
+
+    /// What the tracers say that they have lost.
+    List<Loss> losses() {
+        return losses(traces);
+    }
+
+    /// What some traces' tracers say that they have lost.
+    static List<Loss> losses(List<Trace> traces) {
+        return traces.stream().flatMap(t -> t.losses().stream()).toList();
+    }
+
+    /// The time that some traces' packets span, as far as they say it; empty where none does.
+    static Optional<TimeRange> range(List<Trace> traces) {
+        return traces.stream()
+                .flatMap(t -> t.dataStreams().stream())
+                .flatMap(s -> s.timeRange().stream())
+                .reduce(TimeRange::union);
     }
 
     /// Whether times count from the Unix epoch.

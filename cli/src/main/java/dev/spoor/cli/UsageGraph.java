@@ -40,8 +40,7 @@ record UsageGraph(TraceSet traces, Measured measured, Grouping by, Selection sel
 
     private List<Rates.TraceLoss> losses(TimeRange range) {
         return traces.traces().stream()
-                .flatMap(t -> t.dataStreams().stream())
-                .flatMap(s -> s.losses().stream().map(l -> new Rates.TraceLoss(s.trace(), l)))
+                .flatMap(t -> t.losses().stream().map(l -> new Rates.TraceLoss(t, l)))
                 .filter(l -> l.loss().range() == null || l.loss().range().overlaps(range))
                 .toList();
     }

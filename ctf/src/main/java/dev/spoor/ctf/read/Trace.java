@@ -222,6 +222,11 @@ public final class Trace implements AutoCloseable {
         return dataStreams;
     }
 
+    /// What the tracer says that it has lost, of one data stream after the other.
+    public List<Loss> losses() {
+        return dataStreams().stream().flatMap(s -> s.losses().stream()).toList();
+    }
+
     /// Files without an id or a time, by which they could be put in order, are data streams of their own.
     private List<DataStream> groupFiles() {
         record Key(long classId, long streamId, @Nullable Path file) {}

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /// Decodes packets ahead of the thread that needs them, on several threads and in about the order of their times.
@@ -56,7 +58,9 @@ final class FactsAhead implements AutoCloseable {
 
     private final List<Job> order = new ArrayList<>();
     private final List<Job> continued = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("facts-", 1).factory());
+    private final boolean alone;
     private final int enough;
     private final int limit;
     private int nextInOrder;
@@ -70,8 +74,9 @@ final class FactsAhead implements AutoCloseable {
         order.sort(Comparator.comparingLong(new BeginTimes(streams)::of));
         enough = Math.clamp(RECORDS_OF_ALL / Math.max(1, streams.size()), LEAST_RECORDS, MOST_RECORDS);
         limit = threadCount * PACKETS_AHEAD;
+        alone = threadCount == 1;
         for (int i = 1; i < threadCount; i++) {
-            threads.add(Thread.ofPlatform().daemon().name("facts-" + i).start(this::work));
+            threads.execute(this::work);
         }
     }
 
@@ -146,7 +151,7 @@ final class FactsAhead implements AutoCloseable {
             job.isAhead = false;
             ahead--;
         }
-        if (!job.packet.isEnded() && !threads.isEmpty()) {
+        if (!job.packet.isEnded() && !alone) {
             continued.add(job);
         }
         notifyAll();
@@ -224,18 +229,6 @@ final class FactsAhead implements AutoCloseable {
             closed = true;
             notifyAll();
         }
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        threads.close();
     }
 }
