@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Screen {
 
     /// So long a frame is held back for an answer, so that a move shows the figures of the new place at once.
-    private static final long PATIENCE_NS = 20_000_000L;
+    private static final long PATIENCE_NS = 12_000_000L;
 
     /// So often the window moves while it is played.
     private static final long TICK_NS = 100_000_000L;

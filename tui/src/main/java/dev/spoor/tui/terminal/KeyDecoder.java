@@ -8,8 +8,9 @@ import java.util.Optional;
 /// Makes keys of what a terminal sends. Mutable, single-threaded.
 final class KeyDecoder {
 
-    /// What comes later than that after an escape character is another key.
-    private static final long ESCAPE_MS = 50;
+    /// What comes later than that after an escape character is another key. Terminals send a key's characters at once;
+    /// the key Esc is answered no sooner.
+    private static final long ESCAPE_MS = 25;
 
     /// So long a read waits: who waits for ever can't be closed.
     private static final long PATIENCE_MS = 50;
