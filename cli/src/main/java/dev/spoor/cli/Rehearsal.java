@@ -25,13 +25,16 @@ public final class Rehearsal {
     /// Runs all commands, several times.
     ///
     /// @param arguments the folder of the sample traces, and one for what the commands write
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Path samples = Path.of(arguments[0]);
         Path folder = Path.of(arguments[1]);
         List<List<String>> commands = commands(samples, folder);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         for (int i = 0; i < ROUNDS; i++) {
             commands.forEach(c -> Main.run(OutputStream.nullOutputStream(), nowhere, c.toArray(String[]::new)));
+        }
+        for (Path sample : traces(samples)) {
+            ScreenRehearsal.run(sample);
         }
     }
 
@@ -54,6 +57,8 @@ public final class Rehearsal {
             commands.add(List.of("cat", "--limit", "5000", trace));
             commands.add(List.of("cat", "--json", "--limit", "1000", trace));
             commands.add(List.of("top", trace));
+            commands.add(List.of("top", "--view", "all", trace));
+            commands.add(List.of("top", "--view", "all", "--by", "thread", "--json", trace));
             commands.addAll(
                     indexed(copy(sample, folder.resolve(sample.getFileName())).toString(), folder));
         }

@@ -27,6 +27,13 @@ final class TopScreen implements AutoCloseable {
         return new TopScreen(terminal);
     }
 
+    /// The screen on a terminal that is open.
+    static TopScreen on(Terminal opened) {
+        FutureTask<Terminal> terminal = new FutureTask<>(() -> opened);
+        terminal.run();
+        return new TopScreen(terminal);
+    }
+
     /// Why there can't be a screen; empty where there can.
     static String obstacle() {
         if (!StandardOutput.isTerminal()) {

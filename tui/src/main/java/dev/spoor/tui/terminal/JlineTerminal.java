@@ -6,6 +6,8 @@ import dev.spoor.tui.draw.Style;
 import dev.spoor.tui.state.Input;
 import dev.spoor.tui.state.Size;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,8 +55,28 @@ public final class JlineTerminal implements Terminal {
                 // Else it asks the terminal, and waits.
                 .graphemeCluster(false)
                 .build();
+        return new JlineTerminal(terminal, colours ? colours(terminal) : 0);
+    }
+
+    /// Opens one that is no device: what is typed comes from a stream, what is shown goes to another.
+    ///
+    /// @param type what it can do, as `TERM` names it
+    /// @throws IOException if there is no such type
+    public static JlineTerminal of(InputStream typed, OutputStream shown, String type, Size size) throws IOException {
+        org.jline.terminal.Terminal terminal = TerminalBuilder.builder()
+                .name("streams")
+                .type(type)
+                .streams(typed, shown)
+                .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
+                .size(org.jline.terminal.Size.of(size.columns(), size.rows()))
+                .graphemeCluster(false)
+                .build();
+        return new JlineTerminal(terminal, colours(terminal));
+    }
+
+    private static int colours(org.jline.terminal.Terminal terminal) {
         Integer known = terminal.getNumericCapability(Capability.max_colors);
-        return new JlineTerminal(terminal, colours && known != null && known >= FEWEST_COLOURS ? known : 0);
+        return known != null && known >= FEWEST_COLOURS ? known : 0;
     }
 
     @Override
