@@ -130,8 +130,9 @@ final class LiveHost implements AutoCloseable {
         for (String file : files(begin)) {
             byte[] bytes = Files.readAllBytes(begin.resolve(file));
             byte[] all = Files.readAllBytes(whole.resolve(file));
-            assertThat(Arrays.equals(bytes, Arrays.copyOf(all, bytes.length)))
-                    .as(file)
+            int different = Arrays.mismatch(bytes, all);
+            assertThat(different == -1 || different == bytes.length)
+                    .as("%s: of %d bytes, byte %d differs from that of %d", file, bytes.length, different, all.length)
                     .isTrue();
         }
     }
