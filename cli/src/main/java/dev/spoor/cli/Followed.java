@@ -9,7 +9,7 @@ interface Followed {
     /// The directories that they are in.
     List<Path> paths();
 
-    /// Waits a little.
+    /// Waits until more has come, or a moment.
     ///
     /// @return whether nothing more will come
     /// @throws CommandException if a live session could not be followed

@@ -29,17 +29,18 @@ import org.jspecify.annotations.Nullable;
 final class IndexFollower implements AutoCloseable {
 
     private static final Duration ROUND = Duration.ofSeconds(1);
-    private static final Duration LIVE_ROUND = Duration.ofMillis(200);
+    private static final Duration LIVE_ROUND = Duration.ofMillis(50);
 
-    /// Where a round takes long, so many times as long passes until the next one, but no more than some.
+    /// So many times as long as a round took passes until the next one, but no less and no more than some.
     private static final int REST = 2;
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
+    private static final long SHORTEST_REST_NS = Duration.ofMillis(50).toNanos();
+    private static final long LONGEST_REST_NS = Duration.ofSeconds(2).toNanos();
 
     /// So much has to be new for a segment to be worth its place, or nothing has to have come for some time.
     private static final long LEAST_NEW_BYTES = 512 << 10;
 
-    private static final long IDLE_ROUNDS = 5;
+    private static final long IDLE_NS = Duration.ofSeconds(1).toNanos();
 
     /// A rotation moves files: packets may be nowhere for a moment.
     private static final int PATIENCE_ROUNDS = 10;
@@ -63,11 +64,24 @@ final class IndexFollower implements AutoCloseable {
         private final IndexBuilder builder;
         private final Path file;
         private long lastMissingBytes;
-        private int idleRounds;
+        private long changedNs = System.nanoTime();
+        private boolean settled;
 
         Followed(IndexBuilder builder, Path file) {
             this.builder = builder;
             this.file = file;
+        }
+
+        /// Whether nothing has come for some time; once for each time that something came.
+        boolean isIdle(long missingBytes) {
+            if (missingBytes != lastMissingBytes) {
+                lastMissingBytes = missingBytes;
+                changedNs = System.nanoTime();
+                settled = false;
+            }
+            boolean idle = !settled && System.nanoTime() - changedNs >= IDLE_NS;
+            settled |= idle;
+            return idle;
         }
     }
 
@@ -148,9 +162,12 @@ final class IndexFollower implements AutoCloseable {
     }
 
     private void rest(long tookNs) throws InterruptedException {
-        long restNs = Math.min(REST * tookNs, LONGEST_REST.toNanos());
-        Thread.sleep(restNs / 1_000_000);
-        growing.await(inputs.downloads().isEmpty() ? ROUND : LIVE_ROUND);
+        Thread.sleep(Duration.ofNanos(Math.clamp(REST * tookNs, SHORTEST_REST_NS, LONGEST_REST_NS)));
+        if (inputs.downloads().isEmpty()) {
+            growing.await(ROUND);
+        } else {
+            inputs.awaitNews(LIVE_ROUND);
+        }
     }
 
     /// The traces as they are now.
@@ -174,10 +191,9 @@ final class IndexFollower implements AutoCloseable {
         long missingBytes = known.builder.missing(trace).stream()
                 .mapToLong(p -> p.entry().totalLengthBits() >>> 3)
                 .sum();
-        known.idleRounds = missingBytes == known.lastMissingBytes ? known.idleRounds + 1 : 0;
-        known.lastMissingBytes = missingBytes;
-        if (missingBytes >= LEAST_NEW_BYTES || (missingBytes > 0 && (last || known.idleRounds == IDLE_ROUNDS))) {
-            known.builder.add(trace, last || known.idleRounds == IDLE_ROUNDS);
+        boolean whole = known.isIdle(missingBytes) || last;
+        if (missingBytes >= LEAST_NEW_BYTES || (missingBytes > 0 && whole)) {
+            known.builder.add(trace, whole);
         }
     }
 

@@ -15,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// A live session on its way into a directory, in a thread of its own.
 final class LiveDownload implements AutoCloseable {
 
-    private static final long LOOK_MS = 20;
-
     /// How long a relay may take to be left that does not answer.
     private static final long CLOSE_S = 3;
 
     private final LiveUrl url;
     private final Path directory;
     private final LiveOptions options;
+    private final News news;
     private final TraceDownload download;
     private final LiveFollower follower;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -32,19 +31,21 @@ final class LiveDownload implements AutoCloseable {
     private volatile @Nullable Exception fault;
     private long attachedNs;
 
-    private LiveDownload(LiveUrl url, Path directory, LiveOptions options, Diagnostics diagnostics) {
+    private LiveDownload(LiveUrl url, Path directory, LiveOptions options, Diagnostics diagnostics, News news) {
         this.url = url;
         this.directory = directory;
         this.options = options;
-        download = new TraceDownload(directory, diagnostics);
+        this.news = news;
+        download = new TraceDownload(directory, diagnostics, news::tell);
         follower = new LiveFollower(url, download, options.choices(), diagnostics);
     }
 
     /// Begins.
     ///
     /// @param directory where the traces go: empty or not there yet
-    static LiveDownload begin(LiveUrl url, Path directory, LiveOptions options, Diagnostics diagnostics) {
-        LiveDownload live = new LiveDownload(url, directory, options, diagnostics);
+    /// @param news is told when more has come, and at the end
+    static LiveDownload begin(LiveUrl url, Path directory, LiveOptions options, Diagnostics diagnostics, News news) {
+        LiveDownload live = new LiveDownload(url, directory, options, diagnostics, news);
         try {
             live.download.createRoot();
         } catch (IOException e) {
@@ -62,6 +63,7 @@ final class LiveDownload implements AutoCloseable {
             fault = e;
         } finally {
             ended.countDown();
+            news.tell();
         }
     }
 
@@ -82,11 +84,11 @@ final class LiveDownload implements AutoCloseable {
         return meter.measure(download.progress(), Instant.now());
     }
 
-    /// Waits a little, and stops what has been followed for as long as was asked for.
+    /// Stops what has been followed for as long as was asked for.
     ///
     /// @return whether all has come that will come
     /// @throws CommandException if it could not be followed
-    boolean await() throws InterruptedException {
+    boolean isOver() {
         if (follower.isAttached() && attachedNs == 0) {
             attachedNs = System.nanoTime();
         }
@@ -94,7 +96,7 @@ final class LiveDownload implements AutoCloseable {
         if (options.isDue(attached)) {
             follower.stop();
         }
-        boolean over = ended.await(LOOK_MS, TimeUnit.MILLISECONDS);
+        boolean over = isEnded();
         if (over) {
             switch (fault) {
                 case null -> {}

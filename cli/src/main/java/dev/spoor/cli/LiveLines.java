@@ -7,7 +7,6 @@ import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +21,6 @@ import java.util.function.Predicate;
 /// packets or from beacons. A data stream that appears later with earlier event records gets them late, but gets them:
 /// how far it has been given is known of each packet. A round looks at packets that have not been given only.
 final class LiveLines {
-
-    private static final Duration ROUND = Duration.ofMillis(50);
 
     private final TraceInputs inputs;
     private final Sink sink;
@@ -55,22 +52,26 @@ final class LiveLines {
     void run() throws IOException, InterruptedException {
         try (GrowingTraces growing = new GrowingTraces(inputs.paths())) {
             boolean wanted = true;
+            long givenUntilNs = Long.MIN_VALUE;
             while (wanted && !isOver(growing)) {
                 // What the watermark promises is in the files already.
                 long watermarkNs = watermark.ns();
-                growing.refresh();
-                if (watermarkNs > Long.MIN_VALUE) {
-                    long lastNs = watermarkNs == Long.MAX_VALUE ? watermarkNs : watermarkNs - 1;
-                    wanted = give(growing, lastNs, this::isKnown);
-                }
-                if (wanted) {
-                    growing.await(ROUND);
+                if (watermarkNs != givenUntilNs || watermarkNs == Long.MAX_VALUE) {
+                    growing.refresh();
+                    wanted = watermarkNs == Long.MIN_VALUE || give(growing, before(watermarkNs), this::isKnown);
+                    givenUntilNs = watermarkNs;
                 }
             }
         }
     }
 
-    /// Whether all has come; then the rest is given.
+    private static long before(long watermarkNs) {
+        return watermarkNs == Long.MAX_VALUE ? watermarkNs : watermarkNs - 1;
+    }
+
+    /// Waits until more has come, or a moment.
+    ///
+    /// @return whether all has come; then the rest is given
     private boolean isOver(GrowingTraces growing) throws IOException, InterruptedException {
         boolean over;
         try {

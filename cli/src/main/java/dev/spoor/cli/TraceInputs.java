@@ -5,16 +5,21 @@ import dev.spoor.lttng.live.LiveUrl;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What was given as TRACE, as directories: live sessions go into temporary ones, which are gone at the end.
 final class TraceInputs implements AutoCloseable {
 
+    /// So often it is looked whether the time is over for which live sessions are followed.
+    private static final Duration LOOK = Duration.ofMillis(20);
+
     private final boolean several;
     private final List<Path> paths = new ArrayList<>();
     private final List<LiveDownload> downloads = new ArrayList<>();
     private final List<TemporaryDirectory> temporary = new ArrayList<>();
+    private final News news = new News();
 
     /// @param several whether there are several live sessions
     private TraceInputs(boolean several) {
@@ -54,7 +59,7 @@ final class TraceInputs implements AutoCloseable {
         }
         Path directory =
                 options.keep().isPresent() ? keptDirectory(options.keep().get(), url) : temporaryDirectory(url);
-        downloads.add(LiveDownload.begin(url, directory, options, diagnostics));
+        downloads.add(LiveDownload.begin(url, directory, options, diagnostics, news));
         paths.add(directory);
     }
 
@@ -103,28 +108,31 @@ final class TraceInputs implements AutoCloseable {
         return paths.size() == downloads.size() && downloads.stream().allMatch(LiveDownload::isAbsent);
     }
 
-    /// Waits a little.
+    /// Waits until more of the live sessions is there, or a moment. For one thread only.
     ///
     /// @return whether all of the live sessions is there
     /// @throws CommandException if one could not be followed
     boolean isOver() throws InterruptedException {
+        if (!downloads.isEmpty()) {
+            news.await(LOOK);
+        }
         boolean over = true;
         for (LiveDownload download : downloads) {
-            over &= download.await();
+            over &= download.isOver();
         }
         return over;
+    }
+
+    /// Waits until more of the live sessions is there, or some time.
+    void awaitNews(Duration atMost) throws InterruptedException {
+        news.await(atMost);
     }
 
     /// Waits until all of the live sessions is there.
     ///
     /// @throws CommandException if one could not be followed
     void await(LiveProgress progress) throws InterruptedException {
-        List<LiveDownload> left = new ArrayList<>(downloads);
-        while (!left.isEmpty()) {
-            LiveDownload first = left.getFirst();
-            if (first.await()) {
-                left.removeFirst();
-            }
+        while (!isOver()) {
             progress.show(downloads, lag());
         }
         progress.clear();

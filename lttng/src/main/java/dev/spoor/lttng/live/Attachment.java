@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// has nothing does not keep the others waiting. Mutable, single-threaded.
 final class Attachment {
 
-    /// Also how often a session is asked for new streams.
     private static final long SHORTEST_IDLE_NS = Duration.ofMillis(10).toNanos();
 
     private static final long LONGEST_IDLE_NS = Duration.ofMillis(200).toNanos();
@@ -43,7 +42,6 @@ final class Attachment {
     /// A session, and what is known of its end.
     private static final class Joined {
         private final LiveSession session;
-        private long askNs = System.nanoTime();
         private boolean hungUp;
         private long hungUpNs;
 
@@ -143,16 +141,23 @@ final class Attachment {
                 && PROCESS_PATH.matcher(state.stream.path()).find();
     }
 
-    /// Goes round once.
+    /// Goes round once. New streams are asked for last: a stream is made before anything is recorded in it, so that
+    /// none is unknown afterwards that had event records when the others were asked.
     ///
     /// @return whether something came
     boolean step() throws IOException {
-        boolean came = false;
+        boolean came = goRound();
         for (Joined joined : sessions) {
-            if (!joined.hungUp && isDue(joined.askNs)) {
+            if (!joined.hungUp) {
                 came |= askForStreams(joined);
             }
         }
+        sink.settled();
+        return came;
+    }
+
+    private boolean goRound() throws IOException {
+        boolean came = false;
         for (Iterator<StreamState> i = streams.iterator(); i.hasNext(); ) {
             StreamState state = i.next();
             if (isDue(state.askNs)) {
@@ -169,10 +174,7 @@ final class Attachment {
 
     /// When something can be asked for at the earliest, as [System#nanoTime()].
     long nextNs() {
-        long next = System.nanoTime() + LONGEST_IDLE_NS;
-        for (Joined joined : sessions) {
-            next = joined.hungUp || next - joined.askNs < 0 ? next : joined.askNs;
-        }
+        long next = System.nanoTime() + (streams.isEmpty() ? SHORTEST_IDLE_NS : LONGEST_IDLE_NS);
         for (StreamState state : streams) {
             next = next - state.askNs < 0 ? next : state.askNs;
         }
@@ -184,7 +186,6 @@ final class Attachment {
     }
 
     private boolean askForStreams(Joined joined) throws IOException {
-        joined.askNs = System.nanoTime() + SHORTEST_IDLE_NS;
         return switch (relay.newStreams(joined.session.id())) {
             case NewStreamsReply.Streams found -> {
                 add(joined, found.streams());
@@ -232,9 +233,6 @@ final class Attachment {
             return givePacket(state, state.pending);
         }
         NextIndex.Reply reply = relay.nextIndex(state.stream.id());
-        if (reply.hasNewStreams()) {
-            state.owner.askNs = System.nanoTime();
-        }
         if (reply.hasNewMetadata()) {
             fetchMetadata(state.trace);
         }

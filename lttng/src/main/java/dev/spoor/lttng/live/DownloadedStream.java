@@ -24,7 +24,8 @@ final class DownloadedStream {
     private long packetCount;
     private long streamId = -1;
     private boolean identified;
-    private volatile long untilCycles = -1;
+    private long untilCycles = -1;
+    private volatile long settledCycles = -1;
     private volatile State state = State.OPEN;
 
     /// What is to be expected of it.
@@ -57,9 +58,18 @@ final class DownloadedStream {
         return packetCount;
     }
 
-    /// Up to when all is known, as the clock's value; -1 where nothing is known yet.
-    long untilCycles() {
-        return untilCycles;
+    /// Up to when all is known, as the clock's value, as far as that is settled; -1 where nothing is known yet.
+    long settledCycles() {
+        return settledCycles;
+    }
+
+    /// What is known now is settled.
+    ///
+    /// @return whether that is more than before
+    boolean settle() {
+        boolean more = settledCycles != untilCycles;
+        settledCycles = untilCycles;
+        return more;
     }
 
     void inactive(long newUntilCycles) {

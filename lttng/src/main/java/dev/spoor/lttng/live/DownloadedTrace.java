@@ -144,7 +144,7 @@ final class DownloadedTrace {
             return OptionalLong.of(Long.MAX_VALUE);
         }
         ClockConversion known = clock;
-        long cycles = stream.untilCycles();
+        long cycles = stream.settledCycles();
         if (known == null || cycles == -1) {
             return OptionalLong.empty();
         }

@@ -38,6 +38,10 @@ public interface LiveSink {
     /// @param untilCycles the instant, as the value of the stream's clock
     void inactive(LiveStream stream, long untilCycles);
 
+    /// All streams that the relay had when the last one of the packets and instants before this call came have begun:
+    /// who goes by these instants misses no stream that had event records then.
+    void settled();
+
     /// A stream has ended and all of it was given.
     void end(LiveStream stream) throws IOException;
 

@@ -40,6 +40,5 @@ public sealed interface NextIndex {
     ///
     /// @param index what comes next
     /// @param hasNewMetadata whether the trace's metadata has grown; it may describe the packet
-    /// @param hasNewStreams whether the session has got streams
-    record Reply(NextIndex index, boolean hasNewMetadata, boolean hasNewStreams) {}
+    record Reply(NextIndex index, boolean hasNewMetadata) {}
 }

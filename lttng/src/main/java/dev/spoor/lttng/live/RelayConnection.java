@@ -38,7 +38,6 @@ public final class RelayConnection implements AutoCloseable {
     private static final int FIRST_MINOR_THAT_REMEMBERS = 14;
 
     private static final int FLAG_NEW_METADATA = 1;
-    private static final int FLAG_NEW_STREAM = 2;
 
     private final LiveUrl url;
     private final Socket socket;
@@ -242,7 +241,7 @@ public final class RelayConnection implements AutoCloseable {
             case 5 -> new NextIndex.Inactive(packet.endCycles());
             default -> throw unknownStatus(status, 6);
         };
-        return new NextIndex.Reply(index, (flags & FLAG_NEW_METADATA) != 0, (flags & FLAG_NEW_STREAM) != 0);
+        return new NextIndex.Reply(index, (flags & FLAG_NEW_METADATA) != 0);
     }
 
     private NextIndex.Packet checked(NextIndex.Packet packet) throws RelayException {

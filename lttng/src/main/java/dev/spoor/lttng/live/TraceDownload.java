@@ -23,7 +23,11 @@ public final class TraceDownload implements LiveSink, AutoCloseable {
 
     private final Path root;
     private final Diagnostics diagnostics;
+    private final Runnable listener;
     private final List<DownloadedTrace> traces = new CopyOnWriteArrayList<>();
+
+    /// Whether a data stream has ended and the listener does not know it.
+    private boolean hasEnded;
 
     /// By the relay's number of the trace, in this connection.
     private final Map<Long, Incoming> incoming = new HashMap<>();
@@ -31,8 +35,14 @@ public final class TraceDownload implements LiveSink, AutoCloseable {
     /// @param root where the traces' directories go; made if it is not there
     /// @param diagnostics gets an error for each packet that could not be got, and for metadata that can't be read
     public TraceDownload(Path root, Diagnostics diagnostics) {
+        this(root, diagnostics, () -> {});
+    }
+
+    /// @param listener is told, by the thread that writes, when [#progress()] is another one than before
+    public TraceDownload(Path root, Diagnostics diagnostics, Runnable listener) {
         this.root = root;
         this.diagnostics = diagnostics;
+        this.listener = listener;
     }
 
     /// A trace as this connection gives it.
@@ -53,8 +63,9 @@ public final class TraceDownload implements LiveSink, AutoCloseable {
     /// @param ended whether nothing more will come
     public record Progress(Path file, OptionalLong untilNs, boolean ended) {}
 
-    /// How far each data stream has come.
-    public List<Progress> progress() {
+    /// How far each data stream has come. Where it says that all before an instant is there, no other data stream
+    /// has event records of before that are neither there nor in a data stream that it tells of.
+    public synchronized List<Progress> progress() {
         List<Progress> all = new ArrayList<>();
         for (DownloadedTrace trace : traces) {
             for (DownloadedStream stream : trace.streams()) {
@@ -74,7 +85,7 @@ public final class TraceDownload implements LiveSink, AutoCloseable {
     }
 
     @Override
-    public void attached() {
+    public synchronized void attached() {
         incoming.clear();
         for (DownloadedTrace trace : traces) {
             for (DownloadedStream stream : trace.streams()) {
@@ -86,7 +97,7 @@ public final class TraceDownload implements LiveSink, AutoCloseable {
     }
 
     @Override
-    public void begin(LiveStream stream) {
+    public synchronized void begin(LiveStream stream) {
         Incoming trace = incoming.computeIfAbsent(stream.traceId(), _ -> new Incoming(known(stream.path())));
         if (!stream.isMetadata()) {
             trace.trace.stream(stream.channel()).set(DownloadedStream.State.OPEN);
@@ -186,11 +197,30 @@ public final class TraceDownload implements LiveSink, AutoCloseable {
     }
 
     @Override
+    public void settled() {
+        if (settle()) {
+            listener.run();
+        }
+    }
+
+    private synchronized boolean settle() {
+        boolean more = hasEnded;
+        hasEnded = false;
+        for (DownloadedTrace trace : traces) {
+            for (DownloadedStream stream : trace.streams()) {
+                more |= stream.settle();
+            }
+        }
+        return more;
+    }
+
+    @Override
     public void end(LiveStream stream) throws IOException {
         if (!stream.isMetadata()) {
             DownloadedStream ended = stream(stream);
             ended.set(DownloadedStream.State.ENDED);
             ended.close();
+            hasEnded = true;
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,8 @@ final class LiveFaultsTest {
     private static final int NEXT_INDEX = 4;
     private static final int PACKET = 5;
     private static final int METADATA = 6;
+    private static final int NEW_STREAMS = 7;
+    private static final int CLOSED = -1;
 
     private static final String NAME = "live-minor15-215-ctf-2";
     private static final String TRACE = "ust/uid/0/64-bit";
@@ -98,6 +101,32 @@ final class LiveFaultsTest {
                     .as(file)
                     .isEqualTo(-1);
         }
+    }
+
+    /// A data stream that is not known yet may have event records of a time up to which the others are known.
+    @Test
+    void tellsHowFarItIsWhenNoDataStreamCanBeUnknown() throws IOException {
+        AtomicInteger lastCommand = new AtomicInteger();
+        List<Integer> commandsBefore = new ArrayList<>();
+        try (TranscriptRelay relay = relay((command, _, recorded) -> {
+                    // A session that is closed gets no more data streams.
+                    if (lastCommand.get() != CLOSED) {
+                        boolean closed = command == NEW_STREAMS
+                                && ByteBuffer.wrap(recorded.orElseThrow()).getInt(0) == 4;
+                        lastCommand.set(closed ? CLOSED : command);
+                    }
+                    return recorded;
+                });
+                TraceDownload download =
+                        new TraceDownload(temporary, diagnostics, () -> commandsBefore.add(lastCommand.get()))) {
+            LiveUrl url = relay.url("vm", NAME);
+            assertThat(new LiveFollower(url, download, LiveFollower.Choices.DEFAULT, diagnostics).run())
+                    .isEqualTo(LiveFollower.End.CLOSED);
+            assertThat(download.progress())
+                    .isNotEmpty()
+                    .allMatch(p -> p.ended() && p.untilNs().isPresent());
+        }
+        assertThat(commandsBefore).contains(NEW_STREAMS).containsOnly(NEW_STREAMS, CLOSED);
     }
 
     @Test
