@@ -16,7 +16,7 @@ for i in range(256):
         c = (c >> 1) ^ (0x82F63B78 if c & 1 else 0)
     CRC.append(c)
 
-TYPES = {1: "NAMES", 2: "PACKETS", 3: "SWITCHES", 4: "THREADS", 5: "TIMES", 6: "LEVEL", 7: "END"}
+TYPES = {1: "NAMES", 2: "PACKETS", 3: "SWITCHES", 4: "THREADS", 5: "TIMES", 6: "LEVEL", 7: "END", 8: "MARKS"}
 
 
 def crc32c(data):
@@ -73,7 +73,8 @@ def blocks(data):
         payload = data[at + 40:at + 40 + length]
         assert crc32c(payload) == payload_crc, f"block at {at}: checksum"
         at += 40 + length
-        yield TYPES[kind], width, first, last, Payload(payload)
+        if kind in TYPES:
+            yield TYPES[kind], width, first, last, Payload(payload)
 
 
 class Names:
@@ -117,6 +118,19 @@ def packets(p, names):
                          "content_bits": content, "begin": begin, "end": end, "discarded": discarded,
                          "number": number, "first_ns": first, "last_ns": last})
     return rows
+
+
+def marks(p, packets):
+    cycles = last = 0
+    for packet in packets:
+        bit, packet["marks"] = 0, []
+        for _ in range(p.u()):
+            bit += p.u()
+            cycles = to_signed(p.s() + cycles)
+            first = to_signed(p.s() + last)
+            last = to_signed(p.s() + first)
+            packet["marks"].append({"bit": bit, "cycles": cycles, "first_ns": first, "last_ns": last})
+        assert not packet["marks"] or bit == packet["content_bits"]
 
 
 def level(p, width, first, names):
@@ -165,6 +179,8 @@ def main(path):
                 spans[name] = (min(old[0], least), max(old[1], greatest))
             pending["times"] = spans
             pending["untimed"] = sum(p.list(lambda: (p.u(), p.u())[1]))
+        elif kind == "MARKS":
+            marks(p, pending["packets"])
         elif kind == "LEVEL":
             pending["levels"].append({"width_ns": width, "counts": level(p, width, first, names)})
         elif kind == "END":

@@ -2,13 +2,16 @@ package dev.spoor.cli;
 
 import dev.spoor.ctf.read.DataStreamFile;
 import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.Grouping;
+import dev.spoor.summary.MarksCheck;
 import dev.spoor.summary.RateMeasurement;
 import dev.spoor.summary.RateQuestion;
 import dev.spoor.summary.Rates;
 import dev.spoor.summary.TraceIndex;
+import dev.spoor.summary.index.IndexFormatException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +45,7 @@ record IndexVerification(TraceCommand command, TraceIndexes indexes, Diagnostics
         long sizeBytes =
                 trace.files().stream().mapToLong(DataStreamFile::sizeBytes).sum();
         List<Grouping> groupings = List.of(Grouping.EVENT, Grouping.PROCESS, Grouping.CPU);
-        try (Progress progress = TraceCommand.progress(groupings.size() * sizeBytes, "verifying", null)) {
+        try (Progress progress = TraceCommand.progress((groupings.size() + 1) * sizeBytes, "verifying", null)) {
             RateMeasurement without =
                     new RateMeasurement(List.of(trace), TraceCommand.COLUMNS, command.folding(diagnostics, progress));
             RateMeasurement with = command.measurement(List.of(trace), indexes, new Diagnostics(), progress);
@@ -53,8 +56,20 @@ record IndexVerification(TraceCommand command, TraceIndexes indexes, Diagnostics
                         new RateQuestion(grouping, _ -> true, null, null, stepNs, Integer.MAX_VALUE - 1);
                 compare(index, without.measure(question, range), with.measure(question, range));
             }
+            checkMarks(index, command.folding(diagnostics, progress));
         }
         command.out().println(IndexCommand.text(index) + "; the same as the packets");
+    }
+
+    private static void checkMarks(TraceIndex index, PacketFolding folding) throws InterruptedException {
+        try {
+            long wrong = MarksCheck.wrongMarks(index, folding);
+            if (wrong > 0) {
+                throw different(index, "marks between event records, found " + wrong + " elsewhere");
+            }
+        } catch (IOException | IndexFormatException e) {
+            throw different(index, "marks in packets, found: " + e.getMessage());
+        }
     }
 
     private static void compare(TraceIndex index, Rates packets, Rates indexed) {

@@ -1,8 +1,10 @@
 package dev.spoor.summary;
 
+import dev.spoor.ctf.decode.Batch;
 import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.read.DataStream;
+import dev.spoor.ctf.read.DecoderChoice;
 import dev.spoor.ctf.read.Decoders;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.StreamPacket;
@@ -41,6 +43,10 @@ public final class IndexBuilder implements AutoCloseable {
     /// An index of a large trace has about so many segments.
     private static final int SEGMENTS_WANTED = 512;
 
+    /// A packet has a mark at a batch's end about each so many bytes: a window's end costs decoding about so much. A
+    /// mark takes some ten bytes.
+    private static final long MARK_BYTES = 32 << 10;
+
     private final IndexAppender appender;
     private final ProcessColumns columns;
     private final PacketFolding folding;
@@ -51,6 +57,8 @@ public final class IndexBuilder implements AutoCloseable {
     private final Map<Names.Stream, Long> tellingEndsNs = new HashMap<>();
     private @Nullable Decoders decoders;
     private long leastSegmentBytes = LEAST_SEGMENT_BYTES;
+    private long markBytes = MARK_BYTES;
+    private int batchCapacity = Batch.CAPACITY;
     private final AtomicLong eventRecordCount = new AtomicLong();
 
     private IndexBuilder(
@@ -117,6 +125,12 @@ public final class IndexBuilder implements AutoCloseable {
         leastSegmentBytes = bytes;
     }
 
+    /// Changes the least distance of marks, and how many event records are in batches, between which they are.
+    void makeMarksEvery(long bytes, int newBatchCapacity) {
+        markBytes = bytes;
+        batchCapacity = newBatchCapacity;
+    }
+
     /// How many event records were indexed by this. May be asked on any thread.
     public long eventRecordCount() {
         return eventRecordCount.get();
@@ -157,7 +171,7 @@ public final class IndexBuilder implements AutoCloseable {
         others.sort(Comparator.comparingLong(IndexBuilder::beginNs));
         asking.sort(Comparator.comparingLong(IndexBuilder::endNs));
         if (decoders == null) {
-            decoders = new Decoders(missing);
+            decoders = new Decoders(missing, DecoderChoice.BY_SIZE, batchCapacity);
         }
         TraceDigest digest = new TraceDigest(trace);
         long segmentBytes = segmentBytes(missing);
@@ -337,7 +351,7 @@ public final class IndexBuilder implements AutoCloseable {
             return folding.fold(
                     packets,
                     made == null ? new Decoders(packets) : made,
-                    () -> new IndexFold(traceNumbers, projection, widthNs, originNs, everySwitch, told));
+                    () -> new IndexFold(traceNumbers, projection, widthNs, originNs, everySwitch, told, 8 * markBytes));
         }
     }
 

@@ -129,10 +129,11 @@ final class IndexCounts {
 
     /// What a segment can't tell of a question.
     ///
+    /// @param index the segment's
     /// @param segment whose packets tell it
     /// @param spans when
     /// @param rangeOnly whether the counts are known, and only the first and the last time are not
-    record Rest(TraceIndex.Segment segment, TimeSpans spans, boolean rangeOnly) {}
+    record Rest(TraceIndex index, TraceIndex.Segment segment, TimeSpans spans, boolean rangeOnly) {}
 
     private void count(TraceIndex.Segment segment, List<Rest> rests) throws IOException, IndexFormatException {
         for (TimesBlock.Untimed untimed : segment.times().untimed()) {
@@ -160,7 +161,7 @@ final class IndexCounts {
         }
         TimeSpans rest = inWindow(spans);
         if (!rest.isEmpty()) {
-            rests.add(new Rest(segment, rest, false));
+            rests.add(new Rest(index, segment, rest, false));
         }
         range(segment, levels.getLast(), rests);
     }
@@ -201,7 +202,7 @@ final class IndexCounts {
         if (cut && window != null) {
             Bounds bounds = new Bounds(cutClasses, finest.widthNs(), window);
             LevelBlock.decode(finest, index.file().payload(finest), names, bounds);
-            bounds.spans().forEach(s -> rests.add(new Rest(segment, s, true)));
+            bounds.spans().forEach(s -> rests.add(new Rest(index, segment, s, true)));
         }
     }
 

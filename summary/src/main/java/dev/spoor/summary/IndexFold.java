@@ -7,6 +7,7 @@ import dev.spoor.ctf.read.PacketEntry;
 import dev.spoor.ctf.read.PacketFold;
 import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.summary.index.BucketCounts;
+import dev.spoor.summary.index.Mark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class IndexFold implements PacketFold<IndexFold> {
     private final Projection projection;
     private final boolean everySwitch;
     private final @Nullable KnownSwitches known;
+    private final long markBits;
     private final long baseWidthNs;
     private final long originBucket;
     private long widthNs;
@@ -67,13 +69,18 @@ final class IndexFold implements PacketFold<IndexFold> {
     private boolean fits;
     private long packetFirstNs;
     private long packetLastNs;
+    private long sectionFirstNs;
+    private long sectionLastNs;
+    private List<Mark> marks = List.of();
+    private long markedBit;
     private long uncheckedCount;
 
     /// A packet that was counted.
     ///
     /// @param firstNs the least time of its event records; greater than `lastNs` if none has one
     /// @param lastNs the greatest time of its event records
-    record Packet(StreamPacket packet, long firstNs, long lastNs) {}
+    /// @param marks places in it, the last one at its end; or none
+    record Packet(StreamPacket packet, long firstNs, long lastNs, List<Mark> marks) {}
 
     /// The last run of a batch that each class is in. Mutable, single-threaded.
     private static final class LastRuns {
@@ -134,14 +141,17 @@ final class IndexFold implements PacketFold<IndexFold> {
     /// @param originNs a time near the packets'
     /// @param everySwitch whether all switches are to be told
     /// @param told the fold that knows who ran where, for packets that don't say it, or null
+    /// @param markBits the least distance of marks
     IndexFold(
             TraceNumbers numbers,
             Projection projection,
             long baseWidthNs,
             long originNs,
             boolean everySwitch,
-            RateFold.@Nullable Told told) {
+            RateFold.@Nullable Told told,
+            long markBits) {
         this.numbers = numbers;
+        this.markBits = markBits;
         this.projection = projection;
         this.baseWidthNs = baseWidthNs;
         this.everySwitch = everySwitch;
@@ -199,6 +209,14 @@ final class IndexFold implements PacketFold<IndexFold> {
         fits = true;
         packetFirstNs = Long.MAX_VALUE;
         packetLastNs = Long.MIN_VALUE;
+        marks = new ArrayList<>();
+        markedBit = 0;
+        beginSection();
+    }
+
+    private void beginSection() {
+        sectionFirstNs = Long.MAX_VALUE;
+        sectionLastNs = Long.MIN_VALUE;
     }
 
     @Override
@@ -208,10 +226,29 @@ final class IndexFold implements PacketFold<IndexFold> {
         } else {
             addEach(batch);
         }
+        packetFirstNs = Math.min(packetFirstNs, sectionFirstNs);
+        packetLastNs = Math.max(packetLastNs, sectionLastNs);
+        mark(batch);
         uncheckedCount += batch.size();
         if (uncheckedCount > GREATEST_PAIRS) {
             checkSize();
         }
+    }
+
+    /// Marks a batch's end. Where one event record tells who runs for others, packets are decoded from their
+    /// beginning: they need no marks.
+    private void mark(Batch batch) {
+        long end = batch.endBit();
+        boolean wanted = batch.hasTime() && known == null && !batch.hasInteger(ProcessColumns.SWITCH_TO_TID);
+        if (wanted && (end - markedBit >= markBits || end == packetBits())) {
+            marks.add(new Mark(end, batch.endCycles(), sectionFirstNs, sectionLastNs));
+            markedBit = end;
+            beginSection();
+        }
+    }
+
+    private long packetBits() {
+        return packet == null ? 0 : packet.entry().contentLengthBits();
     }
 
     /// Whether all event records of a batch are of a process that they or their CPU's last switch name, and
@@ -267,8 +304,8 @@ final class IndexFold implements PacketFold<IndexFold> {
                 classes.clear();
             }
         }
-        packetFirstNs = Math.min(packetFirstNs, times[0]);
-        packetLastNs = Math.max(packetLastNs, times[batch.size() - 1]);
+        sectionFirstNs = Math.min(sectionFirstNs, times[0]);
+        sectionLastNs = Math.max(sectionLastNs, times[batch.size() - 1]);
         for (int c = 0; c < lastRuns.size(); c++) {
             int last = lastRuns.end(c) - 1;
             while (classIndexes[last] != lastRuns.index(c)) {
@@ -335,8 +372,8 @@ final class IndexFold implements PacketFold<IndexFold> {
                 }
                 firstNs[classNumber] = Math.min(firstNs[classNumber], timeNs);
                 lastNs[classNumber] = Math.max(lastNs[classNumber], timeNs);
-                packetFirstNs = Math.min(packetFirstNs, timeNs);
-                packetLastNs = Math.max(packetLastNs, timeNs);
+                sectionFirstNs = Math.min(sectionFirstNs, timeNs);
+                sectionLastNs = Math.max(sectionLastNs, timeNs);
                 if (process == ProcessReader.NOT_KNOWN) {
                     await(cpusOfPacket, reader, i, classNumber, timeNs, cpu, 1);
                 } else {
@@ -461,7 +498,9 @@ final class IndexFold implements PacketFold<IndexFold> {
         if (packetCpus != null && ended != null) {
             packetCpus.end(switches, this::countKnown);
             packetCpus = null;
-            packets.add(new Packet(ended, packetFirstNs, packetLastNs));
+            // A single one would be the packet's end.
+            boolean marked = marks.size() > 1 && markedBit == packetBits();
+            packets.add(new Packet(ended, packetFirstNs, packetLastNs, marked ? marks : List.of()));
             if (!fits) {
                 unfit.add(ended);
             }

@@ -1,14 +1,17 @@
 package dev.spoor.summary;
 
 import dev.spoor.ctf.read.DataStream;
+import dev.spoor.ctf.read.PacketSection;
 import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.index.IndexFormatException;
+import dev.spoor.summary.index.Mark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ final class IndexedMeasurement {
     private final Collection<TraceIndex> indexes;
     private final PacketCount packetCount;
     private final RateQuestion question;
+    private final IdentityHashMap<TraceIndex.Segment, List<List<Mark>>> marks = new IdentityHashMap<>();
 
     /// @param traces the whole set
     /// @param indexes of those of the traces that have one to be used
@@ -38,7 +42,8 @@ final class IndexedMeasurement {
     ///
     /// @param uncovered the packets that no index has and that the question is about
     RateFold count(List<StreamPacket> uncovered) throws InterruptedException, IOException, IndexFormatException {
-        PacketCount.Counted counted = packetCount.count(question, uncovered, tellingFor(uncovered), this::tellSwitches);
+        PacketCount.Counted counted =
+                packetCount.count(question, PacketSection.wholes(uncovered), tellingFor(uncovered), this::tellSwitches);
         RateFold fold = counted.fold();
         QuestionBorders borders = new QuestionBorders(question.window(), packetCount.steps());
         List<IndexCounts.Rest> rests = new ArrayList<>();
@@ -47,14 +52,14 @@ final class IndexedMeasurement {
             counts.tellThreads();
             rests.addAll(counts.count(counted.told().timelines()));
         }
-        for (Map.Entry<TimeSpans.Span, Set<StreamPacket>> rest : bySpan(rests).entrySet()) {
-            fold.merge(decode(rest.getKey(), List.copyOf(rest.getValue())));
+        for (Map.Entry<TimeSpans.Span, List<PacketSection>> rest : bySpan(rests).entrySet()) {
+            fold.merge(decode(rest.getKey(), rest.getValue()));
         }
         for (IndexCounts.Rest rest : rests) {
             for (TimeSpans.Span span : rest.rangeOnly() ? rest.spans().spans() : List.<TimeSpans.Span>of()) {
                 // Most of the time, the decoding of the window's ends has shown it already.
                 if (span.beginNs() < fold.firstNs || span.endNs() - 1 > fold.lastNs) {
-                    RateFold found = decode(span, overlapping(rest.segment(), span));
+                    RateFold found = decode(span, overlapping(rest, span));
                     fold.addRange(found.firstNs, found.lastNs);
                 }
             }
@@ -66,25 +71,69 @@ final class IndexedMeasurement {
         indexes.forEach(i -> IndexCounts.tellSwitches(i, packetCount.numbers(), fold));
     }
 
-    private static Map<TimeSpans.Span, Set<StreamPacket>> bySpan(List<IndexCounts.Rest> rests) {
-        Map<TimeSpans.Span, Set<StreamPacket>> packets = new LinkedHashMap<>();
+    private Map<TimeSpans.Span, List<PacketSection>> bySpan(List<IndexCounts.Rest> rests)
+            throws IOException, IndexFormatException {
+        Map<TimeSpans.Span, List<PacketSection>> packets = new LinkedHashMap<>();
         for (IndexCounts.Rest rest : rests) {
             for (TimeSpans.Span span :
                     rest.rangeOnly() ? List.<TimeSpans.Span>of() : rest.spans().spans()) {
-                packets.computeIfAbsent(span, _ -> new HashSet<>()).addAll(overlapping(rest.segment(), span));
+                packets.computeIfAbsent(span, _ -> new ArrayList<>()).addAll(overlapping(rest, span));
             }
         }
         return packets;
     }
 
-    private static List<StreamPacket> overlapping(TraceIndex.Segment segment, TimeSpans.Span span) {
-        return segment.packets().stream()
-                .filter(p -> p.overlaps(span.beginNs(), span.endNs() - 1))
-                .map(TraceIndex.Covered::packet)
-                .toList();
+    /// What of a segment's packets may have event records in a span: a packet, or what is between two of its marks
+    /// where it is not needed for who runs.
+    private List<PacketSection> overlapping(IndexCounts.Rest rest, TimeSpans.Span span)
+            throws IOException, IndexFormatException {
+        List<PacketSection> sections = new ArrayList<>();
+        List<TraceIndex.Covered> packets = rest.segment().packets();
+        for (int i = 0; i < packets.size(); i++) {
+            if (packets.get(i).overlaps(span.beginNs(), span.endNs() - 1)) {
+                StreamPacket packet = packets.get(i).packet();
+                if (packetCount.sources().isApart(packet.file().streamClass())) {
+                    addOverlapping(packet, marks(rest).get(i), span, sections);
+                } else {
+                    sections.add(PacketSection.whole(packet));
+                }
+            }
+        }
+        return sections;
     }
 
-    private RateFold decode(TimeSpans.Span span, List<StreamPacket> packets) throws InterruptedException {
+    private List<List<Mark>> marks(IndexCounts.Rest rest) throws IOException, IndexFormatException {
+        List<List<Mark>> known = marks.get(rest.segment());
+        if (known == null) {
+            known = rest.index().marks(rest.segment());
+            marks.put(rest.segment(), known);
+        }
+        return known;
+    }
+
+    private static void addOverlapping(
+            StreamPacket packet, List<Mark> marks, TimeSpans.Span span, List<PacketSection> sections) {
+        if (marks.isEmpty()) {
+            sections.add(PacketSection.whole(packet));
+            return;
+        }
+        int first = 0;
+        while (first < marks.size() && !marks.get(first).overlaps(span.beginNs(), span.endNs() - 1)) {
+            first++;
+        }
+        int last = marks.size() - 1;
+        while (last > first && !marks.get(last).overlaps(span.beginNs(), span.endNs() - 1)) {
+            last--;
+        }
+        if (first < marks.size()) {
+            Mark begin = first == 0 ? new Mark(0, 0, 0, 0) : marks.get(first - 1);
+            Mark end = marks.get(last);
+            sections.add(new PacketSection(packet, begin.bit(), begin.cycles(), end.bit(), end.cycles()));
+        }
+    }
+
+    private RateFold decode(TimeSpans.Span span, List<PacketSection> sections)
+            throws InterruptedException, IndexFormatException {
         RateQuestion.Window window = new RateQuestion.Window(span.beginNs(), span.endNs());
         RateQuestion part = new RateQuestion(
                 question.grouping(),
@@ -93,15 +142,24 @@ final class IndexedMeasurement {
                 window,
                 question.stepNs(),
                 question.seriesLimit());
-        List<StreamPacket> telling = packetCount.asks(packets)
-                ? telling(new TimeRange(span.beginNs(), span.endNs() - 1), packets)
-                : List.of();
-        return packetCount.count(part, packets, telling, this::tellSwitches).fold();
+        List<StreamPacket> telling = List.of();
+        if (packetCount.asks(sections)) {
+            List<StreamPacket> packets =
+                    sections.stream().map(PacketSection::packet).toList();
+            telling = telling(new TimeRange(span.beginNs(), span.endNs() - 1), packets);
+        }
+        RateFold fold =
+                packetCount.count(part, sections, telling, this::tellSwitches).fold();
+        if (fold.isFaulty()) {
+            throw new IndexFormatException(
+                    "expected packets that can be decoded as they were when they were indexed, found others");
+        }
+        return fold;
     }
 
     /// The packets with switches that some others need. Of traces without an index, they are decoded anyway.
     private List<StreamPacket> tellingFor(List<StreamPacket> packets) {
-        if (!packetCount.asks(packets)) {
+        if (!packetCount.asks(PacketSection.wholes(packets))) {
             return List.of();
         }
         TimeRange range = null;

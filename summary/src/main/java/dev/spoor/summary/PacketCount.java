@@ -2,6 +2,7 @@ package dev.spoor.summary;
 
 import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.read.PacketFolding;
+import dev.spoor.ctf.read.PacketSection;
 import dev.spoor.ctf.read.StreamPacket;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,27 +24,27 @@ record PacketCount(
     record Counted(RateFold fold, RateFold.Told told) {}
 
     /// Whether some of the packets need the switches of others.
-    boolean asks(List<StreamPacket> packets) {
-        return packets.stream().anyMatch(p -> sources.asks(p.file().streamClass()));
+    boolean asks(List<PacketSection> packets) {
+        return packets.stream().anyMatch(this::asks);
+    }
+
+    private boolean asks(PacketSection section) {
+        return sources.asks(section.packet().file().streamClass());
     }
 
     /// Counts.
     ///
-    /// @param packets what to count
+    /// @param packets what to count: packets, or of such as neither need nor tell switches parts
     /// @param telling packets whose switches are needed, and whose event records are not to be counted
     /// @param known adds what is known of other packets' switches
     Counted count(
-            RateQuestion question, List<StreamPacket> packets, List<StreamPacket> telling, Consumer<RateFold> known)
+            RateQuestion question, List<PacketSection> packets, List<StreamPacket> telling, Consumer<RateFold> known)
             throws InterruptedException {
-        List<StreamPacket> asking = packets.stream()
-                .filter(p -> sources.asks(p.file().streamClass()))
-                .toList();
-        List<StreamPacket> others = packets.stream()
-                .filter(p -> !sources.asks(p.file().streamClass()))
-                .toList();
+        List<PacketSection> asking = packets.stream().filter(this::asks).toList();
+        List<PacketSection> others = packets.stream().filter(p -> !asks(p)).toList();
         boolean everySwitch = !asking.isEmpty();
-        RateFold fold =
-                folding.fold(others, () -> new RateFold(numbers, question, steps, projection, everySwitch, null));
+        RateFold fold = folding.foldSections(
+                others, () -> new RateFold(numbers, question, steps, projection, everySwitch, null));
         if (!telling.isEmpty()) {
             RateQuestion nothing =
                     new RateQuestion(question.grouping(), _ -> false, null, question.window(), question.stepNs(), 1);
@@ -53,7 +54,8 @@ record PacketCount(
         known.accept(fold);
         RateFold.Told told = fold.resolve();
         if (!asking.isEmpty()) {
-            fold.merge(folding.fold(asking, () -> new RateFold(numbers, question, steps, projection, false, told)));
+            fold.merge(folding.foldSections(
+                    asking, () -> new RateFold(numbers, question, steps, projection, false, told)));
         }
         return new Counted(fold, told);
     }

@@ -69,6 +69,7 @@ final class RateFold implements PacketFold<RateFold> {
     private boolean wantsAll;
     private ClassCounts classes = new ClassCounts(0);
     private @Nullable PacketCpus packetCpus;
+    private boolean faulty;
 
     /// @param host the host's number
     /// @param number the CPU's number on it, or [Batch#ABSENT]
@@ -357,6 +358,16 @@ final class RateFold implements PacketFold<RateFold> {
     }
 
     @Override
+    public void fault() {
+        faulty = true;
+    }
+
+    /// Whether a packet, or a part of one, could not be decoded to its end.
+    boolean isFaulty() {
+        return faulty;
+    }
+
+    @Override
     public void end() {
         if (packetCpus != null) {
             packetCpus.end(switches, this::countKnown);
@@ -384,6 +395,7 @@ final class RateFold implements PacketFold<RateFold> {
         other.outsideCounts.forEach((p, n) -> outsideCounts.add(here[p], n));
         switches.merge(other.switches, here, byCpu ? cpusHere : null);
         threads.merge(other.threads, here);
+        faulty |= other.faulty;
         firstNs = Math.min(firstNs, other.firstNs);
         lastNs = Math.max(lastNs, other.lastNs);
     }

@@ -7,6 +7,7 @@ import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.EventRecordFilter;
 import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.PacketFolding;
+import dev.spoor.ctf.read.PacketSection;
 import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
@@ -172,7 +173,8 @@ public final class RateMeasurement {
                     used.values().stream().map(i -> i.file().path().toString()).toList());
             diagnostics.warning(where + ": " + e.getMessage() + "; the packets themselves are read instead");
             indexes.clear();
-            return count.count(question, packets, List.of(), _ -> {}).fold();
+            return count.count(question, PacketSection.wholes(packets), List.of(), _ -> {})
+                    .fold();
         }
     }
 

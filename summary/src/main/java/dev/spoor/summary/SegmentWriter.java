@@ -5,6 +5,8 @@ import dev.spoor.summary.index.BlockContent;
 import dev.spoor.summary.index.BucketCounts;
 import dev.spoor.summary.index.IndexAppender;
 import dev.spoor.summary.index.LevelBlock;
+import dev.spoor.summary.index.Mark;
+import dev.spoor.summary.index.MarksBlock;
 import dev.spoor.summary.index.Names;
 import dev.spoor.summary.index.NamesBlock;
 import dev.spoor.summary.index.PacketRow;
@@ -35,13 +37,15 @@ final class SegmentWriter {
     private final TreeMap<Integer, BucketCounts> counts = new TreeMap<>();
     private final TreeMap<Integer, Long> untimed = new TreeMap<>();
     private final TreeMap<Integer, TimesBlock.Span> spans = new TreeMap<>();
-    private final List<PacketRow> rows = new ArrayList<>();
+    private final List<Marked> packets = new ArrayList<>();
     private final List<SwitchRow> switches = new ArrayList<>();
     private final List<ThreadsBlock.Named> named = new ArrayList<>();
     private final List<ThreadsBlock.Member> members = new ArrayList<>();
     private final List<IndexFold> folds = new ArrayList<>();
     private long traceBytes;
     private long eventRecordCount;
+
+    private record Marked(PacketRow row, List<Mark> marks) {}
 
     /// @param timelines who ran on which CPU, as far as it is known now, in the index's process numbers
     SegmentWriter(
@@ -67,9 +71,12 @@ final class SegmentWriter {
             fold.widen(widthNs);
             take(fold);
         }
-        rows.sort(Comparator.comparingInt(PacketRow::stream)
-                .thenComparing(PacketRow::beginCycles, Long::compareUnsigned)
-                .thenComparingLong(PacketRow::offsetBytes));
+        packets.sort(Comparator.comparing(
+                Marked::row,
+                Comparator.comparingInt(PacketRow::stream)
+                        .thenComparing(PacketRow::beginCycles, Long::compareUnsigned)
+                        .thenComparingLong(PacketRow::offsetBytes)));
+        List<PacketRow> rows = packets.stream().map(Marked::row).toList();
         List<BlockContent> blocks = new ArrayList<>();
         blocks.add(names.encode());
         blocks.add(PacketsBlock.encode(rows));
@@ -79,6 +86,9 @@ final class SegmentWriter {
         List<TimesBlock.Untimed> timeless = new ArrayList<>();
         untimed.forEach((s, n) -> timeless.add(new TimesBlock.Untimed(s, n)));
         blocks.add(new TimesBlock(List.copyOf(spans.values()), timeless).encode());
+        if (packets.stream().anyMatch(p -> !p.marks().isEmpty())) {
+            blocks.add(MarksBlock.encode(packets.stream().map(Marked::marks).toList()));
+        }
         long fixedBytes = blocks.stream().mapToLong(BlockContent::sizeBytes).sum();
         blocks.addAll(levels(widthNs, traceBytes / TRACE_BYTES_PER_BYTE - fixedBytes));
         appender.add(blocks, digest.segmentEnd(rows.size(), traceBytes));
@@ -101,7 +111,8 @@ final class SegmentWriter {
         fold.switches.waiting().forEach(w -> resolve(fold, w, processes, cpus, classes));
         for (IndexFold.Packet p : fold.packets) {
             PacketKey key = PacketKey.of(trace, p.packet());
-            rows.add(key.row(numbers.stream(key.stream()), p.packet().entry(), p.firstNs(), p.lastNs()));
+            PacketRow row = key.row(numbers.stream(key.stream()), p.packet().entry(), p.firstNs(), p.lastNs());
+            packets.add(new Marked(row, p.marks()));
             traceBytes += p.packet().entry().totalLengthBits() >>> 3;
         }
         takeKnowledge(fold, processes);

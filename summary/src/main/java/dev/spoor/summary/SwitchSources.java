@@ -60,6 +60,11 @@ final class SwitchSources {
         return roles.get(streamClass) == Role.ASKS;
     }
 
+    /// Whether event records of a data stream class have nothing to do with switches.
+    boolean isApart(DataStreamClass streamClass) {
+        return roles.get(streamClass) == Role.NEITHER;
+    }
+
     /// Whether some event records of a data stream class tell names or processes of threads.
     boolean namesThreads(Trace trace, DataStreamClass streamClass) {
         return tells(streamClass)

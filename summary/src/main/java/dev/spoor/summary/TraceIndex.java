@@ -8,6 +8,8 @@ import dev.spoor.summary.index.BlockType;
 import dev.spoor.summary.index.IndexFile;
 import dev.spoor.summary.index.IndexFormatException;
 import dev.spoor.summary.index.IndexSegment;
+import dev.spoor.summary.index.Mark;
+import dev.spoor.summary.index.MarksBlock;
 import dev.spoor.summary.index.Names;
 import dev.spoor.summary.index.NamesBlock;
 import dev.spoor.summary.index.PacketRow;
@@ -19,10 +21,12 @@ import dev.spoor.summary.index.TimesBlock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A summary index and the trace that it is of, packet by packet. Immutable but for what it closes;
@@ -121,6 +125,18 @@ public final class TraceIndex implements AutoCloseable {
         Block block = segment.block(type)
                 .orElseThrow(() -> new IndexFormatException("expected a block of type " + type + ", found none"));
         return file.payload(block);
+    }
+
+    /// The marks of a segment's packets, in their order; read anew each time.
+    ///
+    /// @return of each packet none, or some by rising place, the last one at its content's end
+    List<List<Mark>> marks(Segment segment) throws IOException, IndexFormatException {
+        Optional<Block> block = segment.content().block(BlockType.MARKS);
+        if (block.isEmpty()) {
+            return Collections.nCopies(segment.packets().size(), List.of());
+        }
+        List<PacketRow> rows = PacketsBlock.decode(payload(segment.content(), BlockType.PACKETS), names);
+        return MarksBlock.decode(file.payload(block.get()), rows);
     }
 
     /// The trace.

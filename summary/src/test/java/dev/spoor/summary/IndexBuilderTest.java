@@ -136,25 +136,37 @@ final class IndexBuilderTest {
 
     @Test
     void decodesOnlyWhatABorderCuts() throws Exception {
+        Path directory = hundredPackets();
+        long packetBytes = Files.size(directory.resolve("file")) / 100;
+        long withoutMarks = decodedBytes(directory, 1L << 40);
+        assertThat(withoutMarks).isEqualTo(2 * packetBytes);
+        assertThat(decodedBytes(directory, packetBytes / 20)).isBetween(1L, packetBytes / 2);
+    }
+
+    private Path hundredPackets() throws IOException {
         HandMadeTrace made = new HandMadeTrace(folder.resolve("t"), "h");
         HandMadeTrace.Stream stream = made.stream("pid");
         HandMadeTrace.Event a = stream.event("a");
         long second = 1_000_000_000;
         for (long s = 0; s < 100; s++) {
             HandMadeTrace.Packet packet = stream.packet(0, s * second, (s + 1) * second - 1);
-            for (int i = 0; i < 500; i++) {
-                packet.add(s * second + i * second / 500, a, i % 3);
+            for (int i = 0; i < 5000; i++) {
+                packet.add(s * second + i * second / 5000, a, i % 3);
             }
             packet.write("file");
         }
-        try (IndexedTraces traces = IndexedTraces.of(folder, 1 << 20, made.write())) {
+        return made.write();
+    }
+
+    private long decodedBytes(Path directory, long markBytes) throws Exception {
+        long second = 1_000_000_000;
+        try (IndexedTraces traces = IndexedTraces.of(folder, 1 << 20, markBytes, directory)) {
             TimeRange range = new TimeRange(0, 100 * second - 1);
-            long packetBytes = Files.size(folder.resolve("t/file")) / 100;
             traces.compare(new RateQuestion(Grouping.EVENT, _ -> true, null, null, second, 9), range, "whole");
             assertThat(traces.decodedBytes.get()).isZero();
             RateQuestion.Window window = new RateQuestion.Window(20 * second + 12_345_678, 71 * second + 987_654_321);
             traces.compare(new RateQuestion(Grouping.EVENT, _ -> true, null, window, second, 9), range, "window");
-            assertThat(traces.decodedBytes.get()).isEqualTo(2 * packetBytes);
+            return traces.decodedBytes.get();
         }
     }
 

@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Traces, open, with an index of each in another folder, so that questions can be put to both.
 final class IndexedTraces implements AutoCloseable {
 
+    /// Small, so that small packets have marks.
+    private static final int BATCH_CAPACITY = 7;
+
     final List<Trace> traces;
     final Diagnostics diagnostics = new Diagnostics();
     final AtomicLong decodedBytes = new AtomicLong();
@@ -34,6 +37,15 @@ final class IndexedTraces implements AutoCloseable {
     /// @param indexFolder where the indexes go
     /// @param segmentBytes how much of a trace makes a segment
     static IndexedTraces of(Path indexFolder, long segmentBytes, Path... directories) throws Exception {
+        return of(indexFolder, segmentBytes, 1, directories);
+    }
+
+    /// Opens and indexes the traces in and below some directories.
+    ///
+    /// @param indexFolder where the indexes go
+    /// @param segmentBytes how much of a trace makes a segment
+    /// @param markBytes the least distance of marks
+    static IndexedTraces of(Path indexFolder, long segmentBytes, long markBytes, Path... directories) throws Exception {
         List<Path> found = new ArrayList<>();
         Diagnostics diagnostics = new Diagnostics();
         for (Path directory : directories) {
@@ -42,7 +54,7 @@ final class IndexedTraces implements AutoCloseable {
         IndexedTraces all = new IndexedTraces(Trace.openAll(found, PacketIndexSource.NONE, diagnostics));
         for (int i = 0; i < all.traces.size(); i++) {
             Path file = indexFolder.resolve(i + ".index");
-            index(all.traces.get(i), file, segmentBytes);
+            index(all.traces.get(i), file, segmentBytes, markBytes);
             all.indexes.add(TraceIndex.of(all.traces.get(i), IndexFile.open(file)));
         }
         return all;
@@ -61,12 +73,13 @@ final class IndexedTraces implements AutoCloseable {
         }
     }
 
-    private static void index(Trace trace, Path file, long segmentBytes) throws Exception {
+    private static void index(Trace trace, Path file, long segmentBytes, long markBytes) throws Exception {
         PacketFolding folding = new PacketFolding(new Diagnostics(), 2, _ -> {});
         try (IndexAppender appender =
                         IndexAppender.create(file, trace.traceClass().uuid());
                 IndexBuilder builder = IndexBuilder.begin(appender, Measuring.COLUMNS, folding)) {
             builder.makeSegmentsOf(segmentBytes);
+            builder.makeMarksEvery(markBytes, BATCH_CAPACITY);
             builder.add(trace, true);
         }
     }
@@ -107,6 +120,16 @@ final class IndexedTraces implements AutoCloseable {
                 diagnostics.kept().isEmpty() && indexes.getFirst().file().restBytes() == 0;
         assertSame(withoutIndex().measure(question, range), found, where + ": " + question);
         return silent;
+    }
+
+    /// Puts a question to both, and compares, with an index that may be wrong.
+    ///
+    /// @return whether nothing was said of that
+    boolean isAnsweredSilently(RateQuestion question) throws Exception {
+        TimeRange range = withoutIndex().range().orElseThrow();
+        Rates found = withIndex().measure(question, range);
+        assertSame(withoutIndex().measure(question, range), found, question.toString());
+        return diagnostics.kept().isEmpty();
     }
 
     void compare(RateQuestion question, TimeRange range, String where) throws Exception {

@@ -23,6 +23,8 @@ public final class Batch {
     private final Dictionary dictionary;
     private final boolean hasTime;
     private int size;
+    private long endBit;
+    private long endCycles;
 
     private final boolean whole;
     private final long[] clockCycles;
@@ -73,6 +75,17 @@ public final class Batch {
     /// asked for.
     public long[] clockCycles() {
         return clockCycles;
+    }
+
+    /// Where the last event record ends, in bits from the packet's beginning: where the next one begins, if there is
+    /// one. Of no meaning after a fault.
+    public long endBit() {
+        return endBit;
+    }
+
+    /// The clock's value there, in cycles: with [#endBit()], all that [PacketDecoder#skipTo] has to know.
+    public long endCycles() {
+        return endCycles;
     }
 
     /// The packet that all event records are from.
@@ -184,6 +197,12 @@ public final class Batch {
     /// @param newSize those before have been written
     void resize(int newSize) {
         size = newSize;
+    }
+
+    /// Says where the event records end.
+    void endAt(long bit, long cycles) {
+        endBit = bit;
+        endCycles = cycles;
     }
 
     /// Turns the times, which were left in clock cycles, into nanoseconds.

@@ -68,6 +68,9 @@ abstract class GeneratedDecoder implements PacketDecoder {
 
     private Packet packet;
 
+    /// Where the event records end, in bits from the packet's beginning.
+    private long endBit;
+
     private int batchCount;
 
     /// What ended the packet before its content's end.
@@ -123,6 +126,20 @@ abstract class GeneratedDecoder implements PacketDecoder {
         written.fill();
         clockCycles = machine.clockCycles;
         position = machine.position;
+        endBit = newPacket.contentLengthBits();
+    }
+
+    @Override
+    public final void skipTo(long bit, long cycles) {
+        machine.skipTo(bit, cycles);
+        position = bit;
+        clockCycles = cycles;
+    }
+
+    @Override
+    public final void stopAt(long bit) {
+        machine.stopAt(bit);
+        endBit = bit;
     }
 
     @Override
@@ -134,7 +151,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
         written.reset();
         alike.beginBatch();
         try {
-            decodeBatch(packet.bytes(), packet.contentLengthBits());
+            decodeBatch(packet.bytes(), endBit);
         } catch (DecodeException e) {
             fault = e;
             // Event records before a fault were read: they count.
@@ -142,6 +159,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
                 throw e;
             }
         }
+        batch.endAt(position, clockCycles);
         batch.convertTimes(clock);
         return batch;
     }

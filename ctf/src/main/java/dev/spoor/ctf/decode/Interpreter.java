@@ -64,6 +64,16 @@ public final class Interpreter implements PacketDecoder {
     }
 
     @Override
+    public void skipTo(long bit, long clockCycles) {
+        machine.skipTo(bit, clockCycles);
+    }
+
+    @Override
+    public void stopAt(long bit) {
+        machine.stopAt(bit);
+    }
+
+    @Override
     public Batch next() throws DecodeException {
         batch.clear();
         if (fault != null) {
@@ -80,6 +90,7 @@ public final class Interpreter implements PacketDecoder {
                 throw e;
             }
         }
+        batch.endAt(machine.position, machine.clockCycles);
         batch.convertTimes(clock);
         return batch;
     }

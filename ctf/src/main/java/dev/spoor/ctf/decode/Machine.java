@@ -60,6 +60,17 @@ final class Machine {
         Arrays.fill(slots, UNSET);
     }
 
+    /// Goes to another place of the packet.
+    void skipTo(long bit, long cycles) {
+        position = bit;
+        clockCycles = cycles;
+    }
+
+    /// Ends the packet's content before its end.
+    void stopAt(long bit) {
+        endBit = bit;
+    }
+
     /// Remembers where it is, but for the position, the clock, the slots and the tape.
     void mark() {
         markedEmptyElementsLeft = emptyElementsLeft;

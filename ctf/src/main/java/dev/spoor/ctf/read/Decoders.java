@@ -25,6 +25,8 @@ public final class Decoders {
 
     private final DecoderChoice choice;
 
+    private final int batchCapacity;
+
     /// @param packets all that is going to be decoded
     public Decoders(Iterable<StreamPacket> packets) {
         this(packets, DecoderChoice.BY_SIZE);
@@ -33,15 +35,36 @@ public final class Decoders {
     /// @param packets all that is going to be decoded
     /// @param choice what decodes it
     public Decoders(Iterable<StreamPacket> packets, DecoderChoice choice) {
-        this.choice = choice;
+        this(packets, choice, Batch.CAPACITY);
+    }
+
+    /// @param packets all that is going to be decoded
+    /// @param choice what decodes it
+    /// @param batchCapacity how many event records a batch has at most, where nothing else is asked for
+    public Decoders(Iterable<StreamPacket> packets, DecoderChoice choice, int batchCapacity) {
+        this(choice, batchCapacity);
         for (StreamPacket packet : packets) {
             sizesBytes.merge(packet.file().streamClass(), packet.entry().totalLengthBits() >>> 3, Long::sum);
         }
     }
 
+    private Decoders(DecoderChoice choice, int batchCapacity) {
+        this.choice = choice;
+        this.batchCapacity = batchCapacity;
+    }
+
+    /// @param sections all that is going to be decoded
+    static Decoders ofSections(Iterable<PacketSection> sections, DecoderChoice choice) {
+        Decoders decoders = new Decoders(choice, Batch.CAPACITY);
+        for (PacketSection section : sections) {
+            decoders.sizesBytes.merge(section.packet().file().streamClass(), section.lengthBytes(), Long::sum);
+        }
+        return decoders;
+    }
+
     /// A decoder for a file's packets.
     public PacketDecoder newDecoder(DataStreamFile file, Projection projection) {
-        return newDecoder(file, projection, Batch.CAPACITY);
+        return newDecoder(file, projection, batchCapacity);
     }
 
     /// A decoder for a file's packets, one of many that are needed at the same time.

@@ -14,6 +14,11 @@ public interface PacketFold<F extends PacketFold<F>> {
     /// A packet begins: the batches to come are of it.
     void begin(DataStreamFile file, PacketEntry packet);
 
+    /// A part of a packet begins, or all of it: the batches to come are of it.
+    default void begin(PacketSection section) {
+        begin(section.packet().file(), section.packet().entry());
+    }
+
     /// Takes a batch of the packet that has begun.
     void add(Batch batch);
 

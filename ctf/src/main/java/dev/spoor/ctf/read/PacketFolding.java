@@ -1,5 +1,6 @@
 package dev.spoor.ctf.read;
 
+import dev.spoor.ctf.decode.Batch;
 import dev.spoor.ctf.decode.DecodeException;
 import dev.spoor.ctf.decode.PacketDecoder;
 import dev.spoor.ctf.model.DataStreamClass;
@@ -50,6 +51,17 @@ public final class PacketFolding {
         return fold(packets, new Decoders(packets, choice), empty);
     }
 
+    /// Decodes parts of packets and merges what the folds gather. A part that can't be decoded from its beginning to
+    /// its end is not told to the diagnostics, since it may begin or end at a wrong place, only to the fold.
+    ///
+    /// @param sections a thread takes the next one when it is done with its last
+    /// @param empty makes a fold without anything in it
+    /// @throws InterruptedException if the calling thread is interrupted; the other threads have ended then
+    public <F extends PacketFold<F>> F foldSections(List<PacketSection> sections, Supplier<F> empty)
+            throws InterruptedException {
+        return foldSections(sections, Decoders.ofSections(sections, choice), empty);
+    }
+
     /// Decodes packets as a part of a longer reading, and merges what the folds gather.
     ///
     /// @param packets the packets; a thread takes the next one when it is done with its last
@@ -57,6 +69,11 @@ public final class PacketFolding {
     /// @param empty makes a fold without anything in it
     /// @throws InterruptedException if the calling thread is interrupted; the other threads have ended then
     public <F extends PacketFold<F>> F fold(List<StreamPacket> packets, Decoders decoders, Supplier<F> empty)
+            throws InterruptedException {
+        return foldSections(PacketSection.wholes(packets), decoders, empty);
+    }
+
+    private <F extends PacketFold<F>> F foldSections(List<PacketSection> packets, Decoders decoders, Supplier<F> empty)
             throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         int workers = Math.max(1, Math.min(threadCount, packets.size()));
@@ -82,26 +99,32 @@ public final class PacketFolding {
     }
 
     private <F extends PacketFold<F>> F work(
-            List<StreamPacket> packets, AtomicInteger next, Decoders programs, F fold) {
+            List<PacketSection> sections, AtomicInteger next, Decoders programs, F fold) {
         IdentityHashMap<DataStreamClass, PacketDecoder> decoders = new IdentityHashMap<>();
-        for (int i = next.getAndIncrement(); i < packets.size(); i = next.getAndIncrement()) {
+        for (int i = next.getAndIncrement(); i < sections.size(); i = next.getAndIncrement()) {
             if (Thread.currentThread().isInterrupted()) {
                 break;
             }
-            StreamPacket packet = packets.get(i);
+            PacketSection section = sections.get(i);
+            StreamPacket packet = section.packet();
             PacketDecoder decoder = decoders.computeIfAbsent(packet.file().streamClass(), _ -> {
                 PacketDecoder made = programs.newDecoder(packet.file(), fold.projection());
                 programs.explain(packet.file(), made, diagnostics);
                 return made;
             });
-            decode(packet, decoder, fold);
-            progress.accept(packet.entry().totalLengthBits() >>> 3);
+            if (section.isWhole()) {
+                decode(section, decoder, fold);
+            } else {
+                decodePart(section, decoder, fold);
+            }
+            progress.accept(section.lengthBytes());
         }
         return fold;
     }
 
-    private void decode(StreamPacket packet, PacketDecoder decoder, PacketFold<?> fold) {
-        fold.begin(packet.file(), packet.entry());
+    private void decode(PacketSection section, PacketDecoder decoder, PacketFold<?> fold) {
+        StreamPacket packet = section.packet();
+        fold.begin(section);
         try {
             decoder.decode(packet.packet(), fold::add);
         } catch (DecodeException e) {
@@ -110,6 +133,28 @@ public final class PacketFolding {
         } catch (InternalError e) {
             fold.fault();
             PacketFaults.report(e, packet, diagnostics);
+        } finally {
+            fold.end();
+        }
+    }
+
+    private void decodePart(PacketSection section, PacketDecoder decoder, PacketFold<?> fold) {
+        fold.begin(section);
+        try {
+            decoder.begin(section.packet().packet());
+            section.prepare(decoder);
+            Batch batch = decoder.next();
+            for (; batch.size() > 0; batch = decoder.next()) {
+                fold.add(batch);
+            }
+            if (!section.endsWith(batch)) {
+                fold.fault();
+            }
+        } catch (DecodeException e) {
+            fold.fault();
+        } catch (InternalError e) {
+            fold.fault();
+            PacketFaults.report(e, section.packet(), diagnostics);
         } finally {
             fold.end();
         }

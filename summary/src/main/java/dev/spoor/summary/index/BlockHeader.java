@@ -31,15 +31,14 @@ final class BlockHeader {
         if (!sound || payloadBytes < 0) {
             return Optional.empty();
         }
-        return BlockType.of(header.getInt(0))
-                .map(t -> new Block(
-                        t,
-                        header.getLong(8),
-                        header.getLong(16),
-                        header.getLong(24),
-                        offsetBytes + BYTES,
-                        payloadBytes,
-                        header.getInt(32)));
+        return Optional.of(new Block(
+                BlockType.of(header.getInt(0)),
+                header.getLong(8),
+                header.getLong(16),
+                header.getLong(24),
+                offsetBytes + BYTES,
+                payloadBytes,
+                header.getInt(32)));
     }
 
     static int checksum(byte[] bytes, int length) {

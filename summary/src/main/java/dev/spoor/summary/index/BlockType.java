@@ -1,8 +1,5 @@
 package dev.spoor.summary.index;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /// What a block holds.
 public enum BlockType {
     /// What numbers in later blocks mean: see [NamesBlock].
@@ -18,7 +15,13 @@ public enum BlockType {
     /// Counts by time: see [LevelBlock].
     LEVEL(6),
     /// The segment's end: see [SegmentEnd].
-    END(7);
+    END(7),
+    /// Places in packets from which on they can be decoded: see [MarksBlock].
+    MARKS(8),
+    /// Something that a later version of the format knows: passed over.
+    OTHER(0);
+
+    private static final BlockType[] ALL = values();
 
     private final int number;
 
@@ -31,8 +34,13 @@ public enum BlockType {
         return number;
     }
 
-    /// The type of a number in a file, if there is one.
-    static Optional<BlockType> of(int number) {
-        return Arrays.stream(values()).filter(t -> t.number == number).findFirst();
+    /// The type of a number in a file.
+    static BlockType of(int number) {
+        for (BlockType type : ALL) {
+            if (type.number == number) {
+                return type;
+            }
+        }
+        return OTHER;
     }
 }

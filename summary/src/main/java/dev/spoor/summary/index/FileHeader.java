@@ -14,7 +14,7 @@ final class FileHeader {
     private static final long MAGIC = 0x58444952_4F4F5053L;
 
     private static final short MAJOR = 1;
-    private static final short MINOR = 0;
+    private static final short MINOR = 1;
     private static final int HAS_UUID = 1;
 
     private FileHeader() {}
