@@ -179,6 +179,34 @@ class TopScreenTest {
         }
     }
 
+    /// Of a terminal that terminfo does not know, as `ssh` brings them: no word of that on the screen, and it is left
+    /// as
+    /// it was found.
+    @ParameterizedTest
+    @CsvSource({"TERM=xterm-of-tomorrow", "TERM=linux", "TERM=vt100"})
+    void drawsOnTerminalsOfAllKinds(String environment) throws IOException {
+        try (Tmux tmux = Tmux.start(80, 24, environment)) {
+            tmux.spoor("top", "--gmt", Peer.USER_SPACE_SAMPLE.toAbsolutePath());
+            String screen = tmux.await(s -> isRead(s) && s.contains("PER SECOND"));
+            assertThat(screen.strip()).startsWith("spoor top");
+            assertThat(screen)
+                    .contains("LOST 2,108 event records")
+                    .contains(" events/s ")
+                    .doesNotContain("jline");
+            tmux.press("q");
+            tmux.await(s -> s.contains("exit=2"));
+        }
+    }
+
+    /// What was lost is told also where there is not much room.
+    @Test
+    void tellsWhatWasLostOnASmallTerminal() throws IOException {
+        try (Tmux tmux = Tmux.start(60, 12)) {
+            tmux.spoor("top", "--gmt", Peer.USER_SPACE_SAMPLE.toAbsolutePath());
+            tmux.await(s -> isRead(s) && s.contains("LOST 2,108 event records"));
+        }
+    }
+
     @Test
     void endsByCtrlC() throws IOException {
         try (Tmux tmux = Tmux.start(80, 24)) {

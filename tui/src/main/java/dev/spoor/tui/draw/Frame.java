@@ -147,10 +147,13 @@ public final class Frame {
     /// The tables' names, and what was lost in the window.
     private void tables() {
         int row = layout.tablesRow();
+        String right = lost();
+        int end = state.size().columns() - CellWidth.of(right) - 1;
+        canvas.grid.put(end, row, right, Style.LOST);
         int column = 1;
         Answer answer = state.answer();
         if (state.subject() != null) {
-            column = canvas.grid.put(column, row, state.subject().label() + "  ", Style.SORTED_HEADER);
+            column = canvas.grid.put(column, row, state.subject().label() + "  ", Style.SORTED_HEADER, end);
         }
         int count = state.tableCount();
         for (int i = 0; answer != null && i < count; i++) {
@@ -161,14 +164,9 @@ public final class Frame {
                             + answer.tables().get(i).rowCount();
             boolean chosen = i == state.arrangement().table();
             int from = column;
-            column = canvas.grid.put(column, row, " " + title + " ", chosen ? Style.CHOSEN_NAME : Style.NAME);
+            column = canvas.grid.put(column, row, " " + title + " ", chosen ? Style.CHOSEN_NAME : Style.NAME, end);
             canvas.target(from, column, row, new Target.OfTable(i));
             column++;
-        }
-        String right = lost();
-        if (!right.isEmpty()) {
-            int at = Math.max(column, state.size().columns() - CellWidth.of(right) - 1);
-            canvas.grid.put(at, row, right, Style.LOST);
         }
     }
 

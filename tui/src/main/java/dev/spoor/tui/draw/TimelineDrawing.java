@@ -136,9 +136,34 @@ record TimelineDrawing(Canvas canvas, TopState state, Figures figures, Layout la
         String middle = " " + scale(most) + " ";
         label(1, first);
         label(1 + columns - CellWidth.of(last), last);
-        if (most > 0 && columns > 2 * CellWidth.of(first) + CellWidth.of(middle) + 8) {
-            label(1 + (columns - CellWidth.of(middle)) / 2, middle);
+        if (most > 0) {
+            int width = CellWidth.of(middle);
+            int at = place(4 + CellWidth.of(first), columns - CellWidth.of(last) - 3, width);
+            canvas.grid.put(at, layout.axisRow(), at < 0 ? "" : middle, Style.FAINT);
         }
+    }
+
+    /// Where a label is next to the middle of the axis, between two columns and where nothing was lost.
+    ///
+    /// @return -1 where there is no room
+    private int place(int from, int to, int width) {
+        int middle = 1 + (state.size().columns() - 2 - width) / 2;
+        int best = -1;
+        for (int at = from; at + width <= to; at++) {
+            if (!hasLost(at, width) && (best < 0 || Math.abs(at - middle) < Math.abs(best - middle))) {
+                best = at;
+            }
+        }
+        return best;
+    }
+
+    private boolean hasLost(int column, int width) {
+        for (int i = column; i < column + width; i++) {
+            if (canvas.grid.style(i, layout.axisRow()) == Style.LOST) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A label does not hide that something was lost.

@@ -10,19 +10,28 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.Display;
+import org.jline.utils.InfoCmp;
 import org.jline.utils.InfoCmp.Capability;
 
 /// The terminal that the program was started on. Thread-safe, as far as a screen needs it.
 public final class JlineTerminal implements Terminal {
 
     private static final int FEWEST_COLOURS = 8;
+
+    private static final String UNKNOWN = "xterm-256color";
+
+    /// What is wrong with a terminal would be written onto the screen.
+    private static final Logger SILENCED = Logger.getLogger("org.jline");
 
     private final org.jline.terminal.Terminal terminal;
     private final Attributes found;
@@ -45,10 +54,12 @@ public final class JlineTerminal implements Terminal {
     /// @param colours whether colours may be shown
     /// @throws IOException if there is none
     public static JlineTerminal open(boolean colours) throws IOException {
+        SILENCED.setLevel(Level.OFF);
         // Lines are characters like others; terminals without UTF-8 are not what it is for.
         System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
         org.jline.terminal.Terminal terminal = TerminalBuilder.builder()
                 .system(true)
+                .type(type())
                 .dumb(false)
                 // It calls stty, and no native code.
                 .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
@@ -72,6 +83,21 @@ public final class JlineTerminal implements Terminal {
                 .graphemeCluster(false)
                 .build();
         return new JlineTerminal(terminal, colours(terminal));
+    }
+
+    /// What the terminal can do, as `TERM` names it. One that this machine's terminfo does not know, as often when
+    /// somebody comes by SSH, can most probably do what xterm can.
+    private static String type() {
+        String named = Objects.requireNonNullElse(System.getenv("TERM"), UNKNOWN);
+        try {
+            InfoCmp.getInfoCmp(named);
+            return named;
+        } catch (IOException e) {
+            return UNKNOWN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return UNKNOWN;
+        }
     }
 
     private static int colours(org.jline.terminal.Terminal terminal) {
