@@ -13,7 +13,11 @@ public enum Counted {
     /// System calls.
     SYSTEM_CALLS("system calls/s", 1, "system_calls"),
     /// Pages of memory.
-    PAGES("pages/s", 1, "pages");
+    PAGES("pages/s", 1, "pages"),
+    /// What a performance counter counts.
+    COUNTER("1/s", 1, "counts"),
+    /// Periods from an event to another.
+    PERIODS("periods/s", 1, "periods");
 
     private final String axis;
     private final double perSecond;
@@ -43,7 +47,7 @@ public enum Counted {
     /// A number of them, without their name where a number says it all.
     public String number(long count) {
         return switch (this) {
-            case EVENT_RECORDS, SYSTEM_CALLS, PAGES -> Quantity.count(count);
+            case EVENT_RECORDS, SYSTEM_CALLS, PAGES, COUNTER, PERIODS -> Quantity.count(count);
             case CPU_TIME -> Quantity.duration((double) count);
             case BYTES -> bytes((double) count);
         };
@@ -57,6 +61,8 @@ public enum Counted {
             case BYTES -> number(count);
             case SYSTEM_CALLS -> Quantity.count(count, "system call");
             case PAGES -> Quantity.count(count, "page");
+            case COUNTER -> number(count);
+            case PERIODS -> Quantity.count(count, "period");
         };
     }
 
@@ -68,6 +74,8 @@ public enum Counted {
             case BYTES -> "no bytes";
             case SYSTEM_CALLS -> "no system calls";
             case PAGES -> "no pages";
+            case COUNTER -> "nothing counted";
+            case PERIODS -> "no periods";
         };
     }
 

@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
             "  spoor graph --process nginx my-trace            all that a process did",
             "  spoor graph --by process --limit 12 my-trace    the processes that do the most",
             "  spoor graph --measure cpu my-trace              who used the CPUs",
+            "  spoor graph --measure periods --period 'request: web:begin(id) … web:end(id)' my-trace",
             "  spoor graph --timerange 12:30,12:31 --step 10ms my-trace -o minute.svg",
             "  spoor graph host-a host-b --by trace -o hosts.png -o hosts.csv",
             "  spoor graph --follow my-session -o now.svg      anew whenever it has grown, while it is recorded",
@@ -61,8 +62,12 @@ final class GraphCommand extends TraceCommand {
             paramLabel = "WHAT",
             description =
                     "What is counted: events, cpu (time on CPUs), io (bytes read and written), syscalls, irq (time"
-                            + " in interrupts) or memory (pages allocated) (default: events).")
+                            + " in interrupts), memory (pages allocated), counters (what a performance counter counts)"
+                            + " or periods (from an event to another) (default: events).")
     private Measured measured = Measured.EVENTS;
+
+    @Mixin
+    private final MeasureOptions details = new MeasureOptions();
 
     @Option(
             names = "--by",
@@ -118,6 +123,7 @@ final class GraphCommand extends TraceCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        details.check(measured);
         GraphFiles.prepare(outputs);
         return super.call();
     }
@@ -305,7 +311,7 @@ final class GraphCommand extends TraceCommand {
         RateQuestion.Window window = selection.window(all);
         TimeRange range = window == null ? all : new TimeRange(window.beginNs(), window.endNs() - 1);
         GraphSteps steps = steps(files, range);
-        UsageGraph graph = new UsageGraph(traces, measured, by, selection, limit, threadCount());
+        UsageGraph graph = new UsageGraph(traces, measured, by, selection, limit, threadCount(), details);
         Rates rates = graph.read(range, steps.countedNs(), diagnostics, progress);
         return new Graph(
                 rates,
@@ -322,7 +328,7 @@ final class GraphCommand extends TraceCommand {
         long total = Math.max(
                 1,
                 graph.rates().series().stream().mapToLong(Rates.Series::total).sum());
-        out().println(measured.title() + " by " + measured.groupName(by));
+        out().println(details.title(measured) + " by " + measured.groupName(by));
         for (Rates.Series series : graph.rates().series()) {
             out().printf(
                             "%15s  %5.1f %%  %s%n",
@@ -342,7 +348,7 @@ final class GraphCommand extends TraceCommand {
         }
         String name = OutputName.heading(paths());
         if (measured != Measured.EVENTS) {
-            return name + ": " + measured.title() + " by " + measured.groupName(by);
+            return name + ": " + details.title(measured) + " by " + measured.groupName(by);
         }
         String what = switch (by) {
             case EVENT -> "event rates by event";

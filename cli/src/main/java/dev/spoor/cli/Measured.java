@@ -4,6 +4,7 @@ import dev.spoor.chart.Counted;
 import dev.spoor.summary.Grouping;
 import dev.spoor.summary.usage.Consumption;
 import dev.spoor.summary.usage.Measure;
+import java.util.Set;
 
 /// What a graph is of.
 enum Measured {
@@ -12,7 +13,9 @@ enum Measured {
     IO,
     SYSCALLS,
     IRQ,
-    MEMORY;
+    MEMORY,
+    COUNTERS,
+    PERIODS;
 
     Counted counted() {
         return switch (this) {
@@ -21,6 +24,8 @@ enum Measured {
             case IO -> Counted.BYTES;
             case SYSCALLS -> Counted.SYSTEM_CALLS;
             case MEMORY -> Counted.PAGES;
+            case COUNTERS -> Counted.COUNTER;
+            case PERIODS -> Counted.PERIODS;
         };
     }
 
@@ -32,6 +37,8 @@ enum Measured {
             case SYSCALLS -> "system calls";
             case IRQ -> "time in interrupts";
             case MEMORY -> "pages allocated";
+            case COUNTERS -> "performance counters";
+            case PERIODS -> "periods";
         };
     }
 
@@ -46,17 +53,21 @@ enum Measured {
             case SYSCALLS -> Consumption.Quantity.SYSCALLS;
             case IRQ -> Consumption.Quantity.IRQ;
             case MEMORY -> Consumption.Quantity.MEMORY;
+            case COUNTERS -> Consumption.Quantity.COUNTER;
+            case PERIODS -> Consumption.Quantity.PERIODS;
         };
     }
 
     /// What a reading has to count.
     ///
     /// @throws IllegalStateException for events, which are counted otherwise
-    Measure measure() {
+    Set<Measure> measures() {
         return switch (quantity()) {
-            case CPU, IRQ -> Measure.CPU;
-            case IO, SYSCALLS -> Measure.CALLS;
-            case MEMORY -> Measure.MEMORY;
+            case CPU, IRQ -> Set.of(Measure.CPU);
+            case IO, SYSCALLS -> Set.of(Measure.CALLS);
+            case MEMORY -> Set.of(Measure.MEMORY);
+            case COUNTER -> Set.of(Measure.COUNTERS);
+            case PERIODS -> Set.of();
         };
     }
 
@@ -78,7 +89,7 @@ enum Measured {
 
     String groupName(Grouping grouping) {
         return switch (by(grouping)) {
-            case PROCESS, THREAD -> this == IRQ ? "interrupt" : "process";
+            case PROCESS, THREAD -> this == IRQ ? "interrupt" : this == PERIODS ? "name" : "process";
             case CPU -> "CPU";
             case NONE -> "nothing";
         };

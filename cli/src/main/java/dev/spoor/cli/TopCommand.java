@@ -396,7 +396,7 @@ final class TopCommand extends TraceCommand {
         return sorted.limited(limit);
     }
 
-    private static Period period(String text) {
+    static Period period(String text) {
         try {
             return Period.parse(text);
         } catch (IllegalArgumentException e) {

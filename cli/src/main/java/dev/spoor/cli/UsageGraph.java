@@ -9,7 +9,6 @@ import dev.spoor.summary.usage.Consumption;
 import dev.spoor.summary.usage.UsageQuestion;
 import dev.spoor.summary.usage.UsageReading;
 import java.util.List;
-import java.util.Set;
 
 /// Reads what processes used over time.
 ///
@@ -18,7 +17,15 @@ import java.util.Set;
 /// @param selection which processes count
 /// @param limit so many series are told apart
 /// @param threadCount how many threads decode
-record UsageGraph(TraceSet traces, Measured measured, Grouping by, Selection selection, int limit, int threadCount) {
+/// @param details which counter, which periods
+record UsageGraph(
+        TraceSet traces,
+        Measured measured,
+        Grouping by,
+        Selection selection,
+        int limit,
+        int threadCount,
+        MeasureOptions details) {
 
     /// @param range the time that counts
     /// @param stepNs the length of a step
@@ -26,9 +33,10 @@ record UsageGraph(TraceSet traces, Measured measured, Grouping by, Selection sel
     Rates read(TimeRange range, long stepNs, Diagnostics diagnostics, Progress progress) throws InterruptedException {
         Consumption.By grouping = measured.by(by);
         Steps steps = Steps.covering(range.beginNs(), range.endNs(), stepNs);
-        Consumption consumption = new Consumption(measured.quantity(), grouping, steps);
-        UsageQuestion question = new UsageQuestion(Set.of(measured.measure()), List.of(), range, stepNs);
+        UsageQuestion question = new UsageQuestion(measured.measures(), details.periods(), range, stepNs);
         UsageReading reading = new UsageReading(traces.traces(), question, diagnostics, progress::add, threadCount);
+        int counter = details.counter(measured, reading.names());
+        Consumption consumption = new Consumption(measured.quantity(), counter, grouping, steps);
         reading.read(consumption::add);
         List<Rates.Series> series = consumption.series(reading.names(), selection.usageFilter(), limit);
         if (series.isEmpty()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,55 @@ class GraphMeasureTest {
         assertThat(totals(graph, unit))
                 .isEqualTo(top(manyThreads(), view, column))
                 .isNotEmpty();
+    }
+
+    private Path counted() throws IOException {
+        Path trace = Files.createDirectory(scratch.resolve("counted"));
+        TopScreenReferenceTest.writeCounted(trace);
+        return trace;
+    }
+
+    /// A trace whose counters were computed by hand.
+    @ParameterizedTest
+    @CsvSource({"perf_thread_instructions, 700, 2540", "perf_cpu_cycles, 301, 1800"})
+    void drawsACounter(String counter, long first, long second) throws IOException {
+        Path trace = counted();
+        JsonNode graph = Run.graph(scratch, "--measure", "counters", "--counter", counter, "--step", "1ms", trace);
+        assertThat(totals(graph, "counts").values()).containsExactlyInAnyOrder(first, second);
+    }
+
+    /// The requests that end in some seconds, by babeltrace2's text.
+    @Test
+    void drawsPeriods() {
+        JsonNode graph = Run.graph(
+                scratch,
+                "--gmt",
+                "--timerange",
+                "03:15:23,03:15:30",
+                "--measure",
+                "periods",
+                "--period",
+                "request: web:request_begin(request_id) … web:request_end(request_id)",
+                Peer.USER_SPACE_SAMPLE);
+        long beginNs = LocalTime.parse("03:15:23").toNanoOfDay();
+        long expected = TopScreenReferenceTest.requests(beginNs, beginNs + 7_000_000_000L)
+                .getCount();
+        assertThat(totals(graph, "periods")).isEqualTo(Map.of("request", expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "counters|--counter|no_such|--counter: expected one of perf_cpu_cycles, perf_thread_instructions, found",
+                "cpu|--counter|perf_cpu_cycles|--counter: expected '--measure counters' beside it",
+                "cpu|--period|a … b|--period: expected '--measure periods' beside it",
+                "periods|--limit|3|--measure periods: expected --period",
+            })
+    void saysWhatIsMissing(String measure, String option, String value, String sentence) throws IOException {
+        Run run = Run.spoor("graph", "--measure", measure, option, value, "-o", scratch.resolve("x.csv"), counted());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains(sentence);
     }
 
     @Test

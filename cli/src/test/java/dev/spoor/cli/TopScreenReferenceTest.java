@@ -43,7 +43,7 @@ class TopScreenReferenceTest {
     private static final Pattern WINDOW = Pattern.compile("(\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?) \\+ (\\d+) s");
 
     /// How long the requests took that ended in a stretch of time, by babeltrace2's text.
-    private static LongSummaryStatistics requests(long beginNs, long endNs) {
+    static LongSummaryStatistics requests(long beginNs, long endNs) {
         Map<String, Long> begun = new HashMap<>();
         LongSummaryStatistics lengths = new LongSummaryStatistics();
         String text = Peer.run(
@@ -132,7 +132,7 @@ class TopScreenReferenceTest {
         {200, 201, 2510, 7101} // 2500 instructions, 100 cycles
     };
 
-    private static void writeCounted(Path directory) throws IOException {
+    static void writeCounted(Path directory) throws IOException {
         Files.writeString(directory.resolve("metadata"), COUNTER_METADATA);
         int size = 4 + 4 + 4 * 8 + 4 + COUNTED.length * (4 + 8 + 4 + 4 + 8 + 8);
         byte[] bytes = new byte[size];

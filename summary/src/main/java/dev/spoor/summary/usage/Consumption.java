@@ -24,7 +24,11 @@ public final class Consumption {
         /// Time in interrupts, in nanoseconds.
         IRQ,
         /// Pages of memory allocated.
-        MEMORY
+        MEMORY,
+        /// What a performance counter has counted.
+        COUNTER,
+        /// Periods that have ended.
+        PERIODS
     }
 
     /// What the series are.
@@ -36,17 +40,20 @@ public final class Consumption {
         NONE
     }
 
-    /// A step's value for a thread, a CPU or an interrupt.
+    /// A step's value for a thread, a CPU, an interrupt or a period.
     private record Value(int step, int of, long value) {}
 
     private final Quantity quantity;
+    private final int counter;
     private final By by;
     private final Steps steps;
     private final List<Value> values = new ArrayList<>();
 
+    /// @param counter which counter, by its place in [UsageNames#counterNames()]; of no meaning for other quantities
     /// @param steps the steps, of which each usage is one or a part of one
-    public Consumption(Quantity quantity, By by, Steps steps) {
+    public Consumption(Quantity quantity, int counter, By by, Steps steps) {
         this.quantity = quantity;
+        this.counter = counter;
         this.by = by;
         this.steps = steps;
     }
@@ -78,6 +85,14 @@ public final class Consumption {
                 }
             }
             case MEMORY -> usage.threads.entries().forEach(e -> add(step, e.key(), e.tally().pagesAllocated));
+            case COUNTER ->
+                usage.counters.entries().stream()
+                        .filter(e -> Usage.thingOf(e.key()) == counter)
+                        .forEach(e -> add(step, Usage.threadOf(e.key()), e.tally().value));
+            case PERIODS ->
+                usage.periods
+                        .entries()
+                        .forEach(e -> add(step, e.key(), e.tally().durationNs.count()));
         }
     }
 
@@ -143,6 +158,9 @@ public final class Consumption {
             TracedCpu cpu = report.names().cpus.get(of);
             return "CPU " + cpu.id
                     + (report.hasHosts() ? " of " + report.names().host(cpu.host) : "");
+        }
+        if (quantity == Quantity.PERIODS) {
+            return report.names().periods.get(of).name();
         }
         if (quantity == Quantity.IRQ) {
             UsageNames.Interrupt interrupt = report.names().interrupts.get(of);

@@ -53,6 +53,11 @@ public final class UsageNames {
         this.periods = List.copyOf(periods);
     }
 
+    /// The names of the performance counters that are counted.
+    public List<String> counterNames() {
+        return counters.stream().map(Counter::name).toList();
+    }
+
     /// How many hosts the traces are of.
     int hostCount() {
         return hosts.size();
