@@ -121,7 +121,7 @@ final class TraceIndexes implements AutoCloseable {
     private TraceIndex complete(
             Trace trace, TraceIndex index, PacketFolding folding, Consumer<LongSupplier> eventRecords)
             throws IOException, InterruptedException, IndexFormatException, StaleIndexException {
-        if (index.uncovered().isEmpty()) {
+        if (index.uncovered().isEmpty() && !IndexBuilder.isWorthMerging(index)) {
             return index;
         }
         IndexBuilder builder =

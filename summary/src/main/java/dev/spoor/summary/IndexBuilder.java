@@ -47,7 +47,13 @@ public final class IndexBuilder implements AutoCloseable {
     /// mark takes some ten bytes.
     private static final long MARK_BYTES = 32 << 10;
 
-    private final IndexAppender appender;
+    /// So many segments fewer are worth writing the file anew. It is small, and so this happens every few minutes at
+    /// most.
+    private static final int LEAST_MERGED = 64;
+
+    private IndexAppender appender;
+    private final List<Long> segmentSizesBytes = new ArrayList<>();
+    private long leastMerged = LEAST_MERGED;
     private final ProcessColumns columns;
     private final PacketFolding folding;
     private final IndexNumbers numbers;
@@ -103,6 +109,8 @@ public final class IndexBuilder implements AutoCloseable {
             done.add(key);
             builder.tellingEndsNs.merge(key.stream(), endNs(packet), Math::max);
         }
+        index.segments()
+                .forEach(s -> builder.segmentSizesBytes.add(s.content().end().traceBytes()));
         for (SwitchRow row : index.switches()) {
             CpuSwitches.Cpu cpu = new CpuSwitches.Cpu(0, index.names().cpus.get(row.cpu()), null);
             CpuTimeline.Run run = new CpuTimeline.Run(
@@ -123,6 +131,11 @@ public final class IndexBuilder implements AutoCloseable {
     /// Changes the least size of a segment's packets.
     void makeSegmentsOf(long bytes) {
         leastSegmentBytes = bytes;
+    }
+
+    /// Changes how many segments fewer are worth writing the file anew.
+    void mergeFrom(int count) {
+        leastMerged = count;
     }
 
     /// Changes the least distance of marks, and how many event records are in batches, between which they are.
@@ -197,14 +210,51 @@ public final class IndexBuilder implements AutoCloseable {
                     : Long.MAX_VALUE;
             added += addSegment(trace, digest, telling, ready, !asking.isEmpty(), keptFromNs);
         }
+        mergeSmall();
         return added;
+    }
+
+    /// Whether an index has so many small segments that it is worth writing it anew, which [#add] does.
+    public static boolean isWorthMerging(TraceIndex index) {
+        List<Long> sizes = new ArrayList<>();
+        index.segments().forEach(s -> sizes.add(s.content().end().traceBytes()));
+        return sizes.size() - plan(sizes, LEAST_SEGMENT_BYTES).size() >= LEAST_MERGED;
+    }
+
+    private static List<Integer> plan(List<Long> sizesBytes, long leastBytes) {
+        long all = sizesBytes.stream().mapToLong(s -> s).sum();
+        return SegmentMerge.plan(sizesBytes, segmentBytes(all, leastBytes));
+    }
+
+    private void mergeSmall() throws IOException {
+        List<Integer> plan = plan(segmentSizesBytes, leastSegmentBytes);
+        if (segmentSizesBytes.size() - plan.size() < leastMerged) {
+            return;
+        }
+        try {
+            appender = SegmentMerge.merge(appender, plan);
+        } catch (IndexFormatException e) {
+            throw new IOException(appender.path() + ": " + e.getMessage(), e);
+        }
+        int next = 0;
+        for (int i = 0; i < plan.size(); i++) {
+            List<Long> some = segmentSizesBytes.subList(next, next + plan.get(i));
+            long bytes = some.stream().mapToLong(s -> s).sum();
+            some.clear();
+            segmentSizesBytes.add(next, bytes);
+            next++;
+        }
     }
 
     private long segmentBytes(List<StreamPacket> packets) {
         long all = packets.stream()
                 .mapToLong(p -> p.entry().totalLengthBits() >>> 3)
                 .sum();
-        return Math.clamp(all / SEGMENTS_WANTED, leastSegmentBytes, GREATEST_SEGMENT_BYTES);
+        return segmentBytes(all, leastSegmentBytes);
+    }
+
+    private static long segmentBytes(long traceBytes, long leastBytes) {
+        return Math.clamp(traceBytes / SEGMENTS_WANTED, leastBytes, GREATEST_SEGMENT_BYTES);
     }
 
     private static int take(List<StreamPacket> packets, int from, long bytes) {
@@ -295,6 +345,7 @@ public final class IndexBuilder implements AutoCloseable {
         folds.forEach(writer::add);
         if (folds.stream().anyMatch(f -> !f.packets.isEmpty())) {
             eventRecordCount.addAndGet(writer.write(appender, namesBlock, digest));
+            segmentSizesBytes.add(writer.traceBytes());
         }
         others.forEach(p -> done.add(PacketKey.of(trace, p)));
         asking.forEach(p -> done.add(PacketKey.of(trace, p)));

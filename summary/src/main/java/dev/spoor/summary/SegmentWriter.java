@@ -4,9 +4,6 @@ import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.index.BlockContent;
 import dev.spoor.summary.index.BucketCounts;
 import dev.spoor.summary.index.IndexAppender;
-import dev.spoor.summary.index.LevelBlock;
-import dev.spoor.summary.index.Mark;
-import dev.spoor.summary.index.MarksBlock;
 import dev.spoor.summary.index.Names;
 import dev.spoor.summary.index.NamesBlock;
 import dev.spoor.summary.index.PacketRow;
@@ -16,19 +13,14 @@ import dev.spoor.summary.index.SwitchesBlock;
 import dev.spoor.summary.index.ThreadsBlock;
 import dev.spoor.summary.index.TimesBlock;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// Makes a segment of a summary index of what folds have counted. Mutable, single-threaded; for one segment.
 final class SegmentWriter {
-
-    /// The finest level is chosen so that a segment takes at most so much of its packets' bytes: 1 in 100.
-    private static final long TRACE_BYTES_PER_BYTE = 100;
 
     private final Trace trace;
     private final TraceNumbers traceNumbers;
@@ -37,15 +29,13 @@ final class SegmentWriter {
     private final TreeMap<Integer, BucketCounts> counts = new TreeMap<>();
     private final TreeMap<Integer, Long> untimed = new TreeMap<>();
     private final TreeMap<Integer, TimesBlock.Span> spans = new TreeMap<>();
-    private final List<Marked> packets = new ArrayList<>();
+    private final List<MarkedPacket> packets = new ArrayList<>();
     private final List<SwitchRow> switches = new ArrayList<>();
     private final List<ThreadsBlock.Named> named = new ArrayList<>();
     private final List<ThreadsBlock.Member> members = new ArrayList<>();
     private final List<IndexFold> folds = new ArrayList<>();
     private long traceBytes;
     private long eventRecordCount;
-
-    private record Marked(PacketRow row, List<Mark> marks) {}
 
     /// @param timelines who ran on which CPU, as far as it is known now, in the index's process numbers
     SegmentWriter(
@@ -71,28 +61,25 @@ final class SegmentWriter {
             fold.widen(widthNs);
             take(fold);
         }
-        packets.sort(Comparator.comparing(
-                Marked::row,
-                Comparator.comparingInt(PacketRow::stream)
-                        .thenComparing(PacketRow::beginCycles, Long::compareUnsigned)
-                        .thenComparingLong(PacketRow::offsetBytes)));
-        List<PacketRow> rows = packets.stream().map(Marked::row).toList();
         List<BlockContent> blocks = new ArrayList<>();
         blocks.add(names.encode());
-        blocks.add(PacketsBlock.encode(rows));
+        blocks.add(PacketsBlock.encode(MarkedPacket.sorted(packets)));
         switches.sort(Comparator.comparingLong(SwitchRow::firstNs));
         blocks.add(SwitchesBlock.encode(switches));
         blocks.add(new ThreadsBlock(named, members).encode());
         List<TimesBlock.Untimed> timeless = new ArrayList<>();
         untimed.forEach((s, n) -> timeless.add(new TimesBlock.Untimed(s, n)));
         blocks.add(new TimesBlock(List.copyOf(spans.values()), timeless).encode());
-        if (packets.stream().anyMatch(p -> !p.marks().isEmpty())) {
-            blocks.add(MarksBlock.encode(packets.stream().map(Marked::marks).toList()));
-        }
+        MarkedPacket.marks(packets).ifPresent(blocks::add);
         long fixedBytes = blocks.stream().mapToLong(BlockContent::sizeBytes).sum();
-        blocks.addAll(levels(widthNs, traceBytes / TRACE_BYTES_PER_BYTE - fixedBytes));
-        appender.add(blocks, digest.segmentEnd(rows.size(), traceBytes));
+        blocks.addAll(LevelChoice.of(counts, widthNs, traceBytes, fixedBytes));
+        appender.add(blocks, digest.segmentEnd(packets.size(), traceBytes));
         return eventRecordCount;
+    }
+
+    /// How much of the trace the segment that was written counts.
+    long traceBytes() {
+        return traceBytes;
     }
 
     private void take(IndexFold fold) {
@@ -112,7 +99,7 @@ final class SegmentWriter {
         for (IndexFold.Packet p : fold.packets) {
             PacketKey key = PacketKey.of(trace, p.packet());
             PacketRow row = key.row(numbers.stream(key.stream()), p.packet().entry(), p.firstNs(), p.lastNs());
-            packets.add(new Marked(row, p.marks()));
+            packets.add(new MarkedPacket(row, p.marks()));
             traceBytes += p.packet().entry().totalLengthBits() >>> 3;
         }
         takeKnowledge(fold, processes);
@@ -130,15 +117,10 @@ final class SegmentWriter {
             classes[c] = numbers.recordClass(traceNumbers.streamClass(c), traceNumbers.eventRecordClass(c));
             if (fold.firstNs[c] <= fold.lastNs[c]) {
                 TimesBlock.Span span = new TimesBlock.Span(classes[c], fold.firstNs[c], fold.lastNs[c]);
-                spans.merge(classes[c], span, SegmentWriter::union);
+                spans.merge(classes[c], span, TimesBlock.Span::union);
             }
         }
         return classes;
-    }
-
-    private static TimesBlock.Span union(TimesBlock.Span a, TimesBlock.Span b) {
-        return new TimesBlock.Span(
-                a.recordClass(), Math.min(a.firstNs(), b.firstNs()), Math.max(a.lastNs(), b.lastNs()));
     }
 
     private void resolve(IndexFold fold, CpuSwitches.Waiting w, int[] processes, int[] cpus, int[] classes) {
@@ -184,41 +166,5 @@ final class SegmentWriter {
         }
         fold.threads.forEachMember(
                 (thread, pid, toldNs) -> members.add(new ThreadsBlock.Member(thread.tid(), pid, toldNs)));
-    }
-
-    /// The levels that fit, or the widest one alone. A level that has hardly fewer counts than the next
-    /// finer one is left out.
-    private List<BlockContent> levels(long finestNs, long roomBytes) {
-        List<LevelBlock.SeriesCounts> level = new ArrayList<>();
-        counts.forEach((s, c) -> level.add(new LevelBlock.SeriesCounts(s, c.sorted())));
-        Deque<BlockContent> kept = new ArrayDeque<>();
-        if (level.isEmpty()) {
-            return List.of();
-        }
-        List<LevelBlock.SeriesCounts> now = level;
-        long sizeBytes = 0;
-        long pairsOfFiner = Long.MAX_VALUE;
-        for (long widthNs = finestNs; ; widthNs = BucketWidths.next(widthNs)) {
-            boolean last = widthNs == BucketWidths.next(widthNs);
-            long pairs = now.stream().mapToLong(s -> s.counts().size()).sum();
-            boolean mayFit = pairs <= roomBytes;
-            boolean wanted = pairs <= pairsOfFiner / 2 || sizeBytes > roomBytes;
-            if ((mayFit && wanted) || (last && kept.isEmpty())) {
-                BlockContent block = LevelBlock.encode(widthNs, now);
-                kept.addFirst(block);
-                pairsOfFiner = pairs;
-                sizeBytes += block.sizeBytes();
-                while (sizeBytes > roomBytes && kept.size() > 1) {
-                    sizeBytes -= kept.removeLast().sizeBytes();
-                }
-            }
-            if (last) {
-                return List.copyOf(kept);
-            }
-            long factor = BucketWidths.next(widthNs) / widthNs;
-            now = now.stream()
-                    .map(s -> new LevelBlock.SeriesCounts(s.series(), s.counts().wider(factor)))
-                    .toList();
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.spoor.summary;
 
-import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.index.Block;
@@ -21,13 +20,10 @@ import dev.spoor.summary.index.TimesBlock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// A summary index and the trace that it is of, packet by packet. Immutable but for what it closes;
 /// thread-safe.
@@ -37,6 +33,7 @@ public final class TraceIndex implements AutoCloseable {
     private final IndexFile file;
     private final Names names = new Names();
     private final List<Segment> segments = new ArrayList<>();
+    private final PacketMatches matches;
     private final Map<StreamPacket, Covered> covered = new HashMap<>();
     private final List<SwitchRow> switches = new ArrayList<>();
     private final List<ThreadsBlock> threads = new ArrayList<>();
@@ -59,6 +56,7 @@ public final class TraceIndex implements AutoCloseable {
     private TraceIndex(Trace trace, IndexFile file) {
         this.trace = trace;
         this.file = file;
+        matches = new PacketMatches(trace, names);
     }
 
     /// Finds a trace's packets in an index.
@@ -94,31 +92,17 @@ public final class TraceIndex implements AutoCloseable {
     }
 
     private void read() throws IOException, IndexFormatException, StaleIndexException {
-        Map<PacketKey, StreamPacket> packets = new HashMap<>();
-        for (DataStream stream : trace.dataStreams()) {
-            stream.packets().forEach(p -> packets.put(PacketKey.of(trace, p), p));
-        }
         for (IndexSegment segment : file.segments()) {
             NamesBlock.decode(payload(segment, BlockType.NAMES), names);
             List<Covered> here = new ArrayList<>();
             for (PacketRow row : PacketsBlock.decode(payload(segment, BlockType.PACKETS), names)) {
-                PacketKey key = PacketKey.of(names, row);
-                StreamPacket packet = packets.get(key);
-                if (packet == null || covered.containsKey(packet)) {
-                    throw new StaleIndexException(
-                            "expected the packets that were indexed to be there, found that packet "
-                                    + row.sequenceNumber() + " of data stream "
-                                    + key.stream().id()
-                                    + " is not");
-                }
-                Covered found = new Covered(packet, row.firstNs(), row.lastNs());
-                covered.put(packet, found);
-                here.add(found);
+                here.add(new Covered(matches.match(row), row.firstNs(), row.lastNs()));
             }
             switches.addAll(SwitchesBlock.decode(payload(segment, BlockType.SWITCHES), names));
             threads.add(ThreadsBlock.decode(payload(segment, BlockType.THREADS), names));
             segments.add(new Segment(segment, here, TimesBlock.decode(payload(segment, BlockType.TIMES), names)));
         }
+        matches.end();
     }
 
     private byte[] payload(IndexSegment segment, BlockType type) throws IOException, IndexFormatException {
@@ -133,7 +117,7 @@ public final class TraceIndex implements AutoCloseable {
     List<List<Mark>> marks(Segment segment) throws IOException, IndexFormatException {
         Optional<Block> block = segment.content().block(BlockType.MARKS);
         if (block.isEmpty()) {
-            return Collections.nCopies(segment.packets().size(), List.of());
+            return MarksBlock.none(segment.packets().size());
         }
         List<PacketRow> rows = PacketsBlock.decode(payload(segment.content(), BlockType.PACKETS), names);
         return MarksBlock.decode(file.payload(block.get()), rows);
@@ -165,29 +149,32 @@ public final class TraceIndex implements AutoCloseable {
 
     /// How many packets are indexed.
     public int packetCount() {
-        return covered.size();
+        return matches.count();
     }
 
-    /// Whether a packet is indexed.
+    /// Whether one of the trace's packets is indexed.
     public boolean covers(StreamPacket packet) {
-        return covered.containsKey(packet);
+        return matches.has(packet);
     }
 
     /// The packets of the trace that are not indexed.
     public List<StreamPacket> uncovered() {
-        return trace.dataStreams().stream()
-                .flatMap(s -> s.packets().stream())
-                .filter(p -> !covers(p))
-                .toList();
+        return matches.unmatched();
     }
 
     /// All packets that are indexed.
-    Set<StreamPacket> coveredPackets() {
-        return new HashSet<>(covered.keySet());
+    List<StreamPacket> coveredPackets() {
+        List<StreamPacket> all = new ArrayList<>();
+        segments.forEach(s -> s.packets().forEach(p -> all.add(p.packet())));
+        return all;
     }
 
     /// What is known of an indexed packet.
-    Covered covered(StreamPacket packet) {
+    synchronized Covered covered(StreamPacket packet) {
+        // Seldom asked for, and large.
+        if (covered.isEmpty()) {
+            segments.forEach(s -> s.packets().forEach(p -> covered.put(p.packet(), p)));
+        }
         Covered found = covered.get(packet);
         if (found == null) {
             throw new IllegalArgumentException("expected a packet that is indexed, found another");

@@ -41,6 +41,8 @@ final class IndexBuilderTest {
                 IndexAppender appender = IndexAppender.append(index.file());
                 IndexBuilder builder = IndexBuilder.resume(index, appender, Measuring.COLUMNS, folding())) {
             builder.makeSegmentsOf(3000);
+            builder.makeMarksEvery(1, 7);
+            builder.mergeFrom(2);
             builder.add(trace, finished);
         }
     }
@@ -99,6 +101,48 @@ final class IndexBuilderTest {
             }
         }
         return more;
+    }
+
+    /// As after hours of following: each packet is a segment.
+    @Test
+    void joinsSmallSegments() throws Exception {
+        for (Path directory :
+                List.of(hundredPackets(), new RandomRecording(new Random(3), folder.resolve("r")).directory())) {
+            try (IndexedTraces traces = IndexedTraces.of(folder, 1, 2000, directory)) {
+                TraceIndex many = traces.indexes().getFirst();
+                int packetCount = many.packetCount();
+                assertThat(many.segments()).hasSizeGreaterThan(packetCount / 2);
+                Path file = many.file().path();
+                try (IndexAppender appender = IndexAppender.append(many.file());
+                        IndexBuilder builder = IndexBuilder.resume(many, appender, Measuring.COLUMNS, folding())) {
+                    builder.mergeFrom(1);
+                    assertThat(builder.add(traces.traces.getFirst(), true)).isZero();
+                }
+                // Who has the file open goes on with it.
+                traces.compare(new Random(1), "before");
+                try (IndexedTraces joined = IndexedTraces.open(directory, file)) {
+                    TraceIndex one = joined.indexes().getFirst();
+                    assertThat(one.segments()).hasSize(1);
+                    assertThat(one.packetCount()).isEqualTo(packetCount);
+                    assertThat(one.uncovered()).isEmpty();
+                    assertThat(one.isSound()).isTrue();
+                    assertThat(MarksCheck.wrongMarks(one, folding())).isZero();
+                    for (int i = 0; i < 30; i++) {
+                        joined.compare(new Random(i), "joined, question " + i);
+                    }
+                }
+                try (Stream<Path> files = Files.list(folder)) {
+                    assertThat(files.filter(f -> f.toString().endsWith(".part")))
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void joinsOnlyWhatIsSmall() {
+        assertThat(SegmentMerge.plan(List.of(), 10)).isEmpty();
+        assertThat(SegmentMerge.plan(List.of(3L, 3L, 3L, 3L, 12L, 1L, 2L), 10)).containsExactly(3, 1, 1, 2);
     }
 
     private Path threePackets() throws IOException {

@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class IndexAppender implements AutoCloseable {
 
     private final FileChannel channel;
+    private final Path path;
 
-    private IndexAppender(FileChannel channel) {
+    /// Where the file is until it takes its place, or null when it is there.
+    private @Nullable Path beside;
+
+    private IndexAppender(FileChannel channel, Path path, @Nullable Path beside) {
         this.channel = channel;
+        this.path = path;
+        this.beside = beside;
     }
 
     /// Makes a file without segments, in the place of one that may be there.
@@ -34,6 +40,21 @@ public final class IndexAppender implements AutoCloseable {
                 lock(old, path);
             }
         }
+        IndexAppender appender = beside(path, uuid);
+        try {
+            appender.takePlace();
+            return appender;
+        } catch (IOException | RuntimeException e) {
+            appender.close();
+            throw e;
+        }
+    }
+
+    /// Makes a file without segments beside another one, whose place it takes later.
+    ///
+    /// @param path the other one's place, which may be empty
+    /// @param uuid the trace's, if it has one
+    public static IndexAppender beside(Path path, @Nullable UUID uuid) throws IOException {
         Path fresh = path.resolveSibling(
                 path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         FileChannel channel = FileChannel.open(
@@ -41,8 +62,7 @@ public final class IndexAppender implements AutoCloseable {
         try {
             lock(channel, path);
             write(channel, FileHeader.bytes(uuid));
-            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            return new IndexAppender(channel);
+            return new IndexAppender(channel, path, fresh);
         } catch (IOException | RuntimeException e) {
             channel.close();
             Files.deleteIfExists(fresh);
@@ -62,11 +82,25 @@ public final class IndexAppender implements AutoCloseable {
             }
             channel.truncate(file.endBytes());
             channel.position(file.endBytes());
-            return new IndexAppender(channel);
+            return new IndexAppender(channel, file.path(), null);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
+    }
+
+    /// Takes its place, in one step: whoever opens the file there finds the one before or this one.
+    public void takePlace() throws IOException {
+        if (beside != null) {
+            channel.force(false);
+            Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            beside = null;
+        }
+    }
+
+    /// Where the file is, or will be.
+    public Path path() {
+        return path;
     }
 
     /// Somebody else is adding to a file.
@@ -109,13 +143,18 @@ public final class IndexAppender implements AutoCloseable {
         }
     }
 
-    /// Makes sure that what was written survives a crash of the machine, and lets go of the file.
+    /// Makes sure that what was written survives a crash of the machine, and lets go of the file. One that has not
+    /// taken
+    /// its place is removed.
     @Override
     public void close() throws IOException {
         if (channel.isOpen()) {
             try (channel) {
                 channel.force(false);
             }
+        }
+        if (beside != null) {
+            Files.deleteIfExists(beside);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.spoor.summary.index;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,14 +12,23 @@ public record IndexSegment(List<Block> blocks, SegmentEnd end) {
 
     /// Its levels, the one with the widest buckets first.
     public List<Block> levels() {
-        return blocks.stream()
-                .filter(b -> b.type() == BlockType.LEVEL)
-                .sorted(Comparator.comparingLong(Block::widthNs).reversed())
-                .toList();
+        List<Block> levels = new ArrayList<>();
+        for (Block block : blocks) {
+            if (block.type() == BlockType.LEVEL) {
+                levels.add(block);
+            }
+        }
+        levels.sort((a, b) -> Long.compare(b.widthNs(), a.widthNs()));
+        return levels;
     }
 
     /// Its block of a type that it has once.
     public Optional<Block> block(BlockType type) {
-        return blocks.stream().filter(b -> b.type() == type).findFirst();
+        for (Block block : blocks) {
+            if (block.type() == type) {
+                return Optional.of(block);
+            }
+        }
+        return Optional.empty();
     }
 }

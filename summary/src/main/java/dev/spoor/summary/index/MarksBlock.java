@@ -1,6 +1,7 @@
 package dev.spoor.summary.index;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// Codes the marks of a segment's packets: each as what differs from the one before it, in the order of the packets.
@@ -27,6 +28,11 @@ public final class MarksBlock {
             }
         }
         return BlockContent.of(BlockType.MARKS, out);
+    }
+
+    /// What segments without the block have.
+    public static List<List<Mark>> none(int packetCount) {
+        return Collections.nCopies(packetCount, List.of());
     }
 
     /// The marks in a block.

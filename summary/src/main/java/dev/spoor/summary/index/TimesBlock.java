@@ -11,7 +11,13 @@ public record TimesBlock(List<Span> spans, List<Untimed> untimed) {
 
     /// The first and the last time of an event record class's event records, in nanoseconds from the
     /// clock's origin.
-    public record Span(int recordClass, long firstNs, long lastNs) {}
+    public record Span(int recordClass, long firstNs, long lastNs) {
+
+        /// The time from the first of both to the last of both.
+        public Span union(Span other) {
+            return new Span(recordClass, Math.min(firstNs, other.firstNs), Math.max(lastNs, other.lastNs));
+        }
+    }
 
     /// How many event records of a series have no time.
     public record Untimed(int series, long count) {}
