@@ -196,6 +196,11 @@ final class GraphCommand extends TraceCommand {
     }
 
     @Override
+    TraceSet open(List<Path> directories, Diagnostics diagnostics) {
+        return indexOption.open(directories, diagnostics);
+    }
+
+    @Override
     boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException {
         Size pictureSize = pictureSize();
         GraphFiles files = files();

@@ -234,7 +234,7 @@ final class IndexFollower implements AutoCloseable {
     }
 
     private @Nullable Followed begin(Trace trace, Object key) throws IOException {
-        IndexPlace place = new IndexPlace(trace, inputs.paths());
+        IndexPlace place = IndexPlace.of(trace, inputs.paths());
         Path file = place.freshBelow(root(trace));
         for (Path found : place.found()) {
             try (TraceIndex index = TraceIndexes.read(trace, found)) {

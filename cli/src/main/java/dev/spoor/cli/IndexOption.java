@@ -2,6 +2,8 @@ package dev.spoor.cli;
 
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.Trace;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,6 +16,14 @@ final class IndexOption {
             description = "Make the traces' summary indexes first, or refresh them; --no-index: read the packets, also"
                     + " where there is an index (default: use those that are there).")
     private @Nullable Boolean index;
+
+    /// Opens the traces that the command is about: with what their indexes say of packets, if they are to be used as
+    /// they are.
+    TraceSet open(List<Path> directories, Diagnostics diagnostics) {
+        return index == null
+                ? TraceSet.open(directories, new PacketIndexes(directories), diagnostics)
+                : TraceSet.open(directories, diagnostics);
+    }
 
     /// The indexes that the command is to use.
     TraceIndexes indexes(TraceCommand command, TraceSet traces, Diagnostics diagnostics) throws InterruptedException {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Where a trace's summary index is, or goes: a hidden file, which no reader of traces takes for a data
 /// stream.
@@ -18,12 +19,17 @@ import java.util.UUID;
 /// Its folder is the trace's own; of several directories, the one that they have in common. Where that can't
 /// be written, it is the user's cache folder.
 ///
-/// @param trace the trace
+/// @param uuid the trace's, or null if it has none
+/// @param directories the trace's
 /// @param named the directories that the command line names
-record IndexPlace(Trace trace, List<Path> named) {
+record IndexPlace(@Nullable UUID uuid, List<Path> directories, List<Path> named) {
+
+    /// The places of a trace's index.
+    static IndexPlace of(Trace trace, List<Path> named) {
+        return new IndexPlace(trace.traceClass().uuid(), trace.directories(), named);
+    }
 
     private String name() {
-        UUID uuid = trace.traceClass().uuid();
         return uuid == null ? ".spoor.index" : ".spoor-" + uuid + ".index";
     }
 
@@ -36,15 +42,14 @@ record IndexPlace(Trace trace, List<Path> named) {
                 places.add(root.resolve(name()));
             }
         }
-        trace.directories().forEach(d -> places.add(d.resolve(name())));
+        directories.forEach(d -> places.add(d.resolve(name())));
         places.add(inCache());
         return places.stream().filter(Files::isRegularFile).toList();
     }
 
     private boolean isAbove(Path root) {
         Path above = root.toAbsolutePath().normalize();
-        return trace.directories().stream()
-                .allMatch(d -> d.toAbsolutePath().normalize().startsWith(above));
+        return directories.stream().allMatch(d -> d.toAbsolutePath().normalize().startsWith(above));
     }
 
     /// Where a new index goes.
@@ -61,7 +66,6 @@ record IndexPlace(Trace trace, List<Path> named) {
     }
 
     private Path folder() {
-        List<Path> directories = trace.directories();
         Path folder = directories.getFirst();
         if (directories.size() == 1) {
             return folder;

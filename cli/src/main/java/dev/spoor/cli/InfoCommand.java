@@ -7,6 +7,7 @@ import dev.spoor.summary.Grouping;
 import dev.spoor.summary.RateMeasurement;
 import dev.spoor.summary.RateQuestion;
 import dev.spoor.summary.Rates;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ final class InfoCommand extends TraceCommand {
 
     @Mixin
     private final IndexOption indexOption = new IndexOption();
+
+    @Override
+    TraceSet open(List<Path> directories, Diagnostics diagnostics) {
+        return indexOption.open(directories, diagnostics);
+    }
 
     @Override
     boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException {

@@ -47,7 +47,7 @@ final class TraceIndexes implements AutoCloseable {
 
     /// @param otherwise what happens if it can't be used
     private Optional<TraceIndex> open(Trace trace, String otherwise) {
-        for (Path file : new IndexPlace(trace, named).found()) {
+        for (Path file : IndexPlace.of(trace, named).found()) {
             try {
                 TraceIndex index = read(trace, file);
                 long rest = index.file().restBytes();
@@ -110,7 +110,7 @@ final class TraceIndexes implements AutoCloseable {
     }
 
     private Path place(Trace trace) {
-        IndexPlace place = new IndexPlace(trace, named);
+        IndexPlace place = IndexPlace.of(trace, named);
         List<Path> unfit = place.found();
         return unfit.isEmpty()
                         || !Files.isWritable(unfit.getFirst().toAbsolutePath().getParent())

@@ -5,6 +5,7 @@ import dev.spoor.ctf.read.DataStreamFile;
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.Faults;
 import dev.spoor.ctf.read.Loss;
+import dev.spoor.ctf.read.PacketIndexSource;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.ctf.read.TraceFinder;
@@ -42,14 +43,25 @@ final class TraceSet implements AutoCloseable {
     ///
     /// @param clocks changes clock classes
     static TraceSet open(List<Path> paths, Diagnostics diagnostics, UnaryOperator<ClockClass> clocks) {
+        return open(paths, new LttngPacketIndex(), diagnostics, clocks);
+    }
+
+    /// Opens traces, as [#open(List, Diagnostics)] does.
+    ///
+    /// @param indexes where tables of packets may be found
+    static TraceSet open(List<Path> paths, PacketIndexSource indexes, Diagnostics diagnostics) {
+        return open(paths, indexes, diagnostics, UnaryOperator.identity());
+    }
+
+    private static TraceSet open(
+            List<Path> paths, PacketIndexSource indexes, Diagnostics diagnostics, UnaryOperator<ClockClass> clocks) {
         Map<Path, Path> pathsBelow = new LinkedHashMap<>();
         for (Path path : paths) {
             for (Path directory : find(path, diagnostics)) {
                 pathsBelow.putIfAbsent(directory, path.normalize().relativize(directory.normalize()));
             }
         }
-        List<Trace> traces =
-                Trace.openAll(List.copyOf(pathsBelow.keySet()), new LttngPacketIndex(), diagnostics, clocks);
+        List<Trace> traces = Trace.openAll(List.copyOf(pathsBelow.keySet()), indexes, diagnostics, clocks);
         if (traces.isEmpty()) {
             throw new CommandException("no trace could be opened");
         }

@@ -6,7 +6,10 @@ import dev.spoor.summary.index.IndexAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,63 @@ class IndexCommandTest {
         assertThat(with.err()).contains("expected the packets that were indexed to be there");
         assertThat(with.out()).isEqualTo(graph(trace, "--no-index").out());
         assertThat(Run.spoor("index", "--verify", trace).exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+
+    /// Without LTTng's index files, the packets are known from the index: a packet's header is not looked at. What has
+    /// changed since is.
+    @Test
+    void opensATraceWithThePacketsThatTheIndexKnows() throws Exception {
+        Path trace = copy(Peer.USER_SPACE_SAMPLE);
+        removePacketIndexes(trace);
+        Run.spoor("index", trace);
+        String expected = graph(trace, "--no-index").out();
+        Path stream = largestFile(trace);
+        FileTime written = Files.getLastModifiedTime(stream);
+        byte[] bytes = Files.readAllBytes(stream);
+        byte[] damaged = bytes.clone();
+        damaged[secondPacket(bytes)] ^= 1;
+
+        Files.write(stream, damaged);
+        Files.setLastModifiedTime(stream, written);
+        Run unseen = graph(trace);
+        assertThat(unseen.err()).isEmpty();
+        assertThat(unseen.out()).isEqualTo(expected);
+        assertThat(graph(trace, "--no-index").exitCode()).isEqualTo(ExitCode.DONE_WITH_LOSSES);
+
+        FileTime later = FileTime.from(Instant.now().plusSeconds(60));
+        Files.setLastModifiedTime(stream, later);
+        Run seen = graph(trace);
+        assertThat(seen.err()).contains("expected the packets that were indexed to be there");
+        assertThat(seen.out()).isEqualTo(graph(trace, "--no-index").out());
+
+        Files.write(stream, Arrays.copyOf(bytes, secondPacket(bytes)));
+        Files.setLastModifiedTime(stream, written);
+        assertThat(graph(trace).out()).isEqualTo(graph(trace, "--no-index").out());
+    }
+
+    private static void removePacketIndexes(Path trace) throws IOException {
+        try (Stream<Path> files = Files.walk(trace)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".idx")).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Path largestFile(Path trace) throws IOException {
+        try (Stream<Path> files = Files.walk(trace)) {
+            return files.filter(Files::isRegularFile)
+                    .max(Comparator.comparingLong(f -> f.toFile().length()))
+                    .orElseThrow();
+        }
+    }
+
+    /// Where the second packet begins: with the magic number.
+    private static int secondPacket(byte[] bytes) {
+        for (int at = 8; ; at += 8) {
+            if (Arrays.equals(bytes, at, at + 4, bytes, 0, 4)) {
+                return at;
+            }
+        }
     }
 
     @Test

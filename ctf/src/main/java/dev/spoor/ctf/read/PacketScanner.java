@@ -168,6 +168,30 @@ final class PacketScanner {
         }
     }
 
+    /// Whether a table that may be of another file has this file's first and last packet.
+    boolean recognizes(PacketTable table) {
+        List<PacketEntry> packets = table.entries();
+        return !packets.isEmpty()
+                && packets.getLast().endBytes() == sizeBytes
+                && recognizes(table, packets.getFirst())
+                && recognizes(table, packets.getLast());
+    }
+
+    private boolean recognizes(PacketTable table, PacketEntry expected) {
+        try {
+            PacketHead head = heads.read(expected.offsetBytes(), expected.index());
+            boolean same = head.entry().equals(expected)
+                    && head.dataStreamId() == table.dataStreamId()
+                    && head.streamClass().id() == table.streamClass().id();
+            if (same) {
+                checkUuid(head);
+            }
+            return same;
+        } catch (DecodeException e) {
+            return false;
+        }
+    }
+
     private void confirm(PacketTable table, PacketEntry expected) throws DecodeException {
         PacketHead head = heads.read(expected.offsetBytes(), expected.index());
         PacketEntry found = head.entry();

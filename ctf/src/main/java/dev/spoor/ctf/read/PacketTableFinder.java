@@ -18,6 +18,17 @@ record PacketTableFinder(PacketIndexSource indexes) implements PacketTables {
             return Optional.empty();
         }
         PacketScanner scanner = new PacketScanner(traceClass, file, bytes, diagnostics);
-        return indexed.filter(scanner::confirms).or(scanner::scan);
+        return indexed.filter(scanner::confirms)
+                .or(() -> remembered(scanner, file, bytes.byteSize(), traceClass))
+                .or(scanner::scan);
+    }
+
+    private Optional<PacketTable> remembered(PacketScanner scanner, Path file, long sizeBytes, TraceClass traceClass) {
+        for (PacketTable table : indexes.remembered(file, sizeBytes, traceClass)) {
+            if (scanner.recognizes(table)) {
+                return Optional.of(table);
+            }
+        }
+        return Optional.empty();
     }
 }
