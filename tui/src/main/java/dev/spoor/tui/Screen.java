@@ -61,7 +61,8 @@ public final class Screen {
                 take(new Input.Tick(Math.min(nowNs - tickedNs, 5 * TICK_NS)));
                 tickedNs = nowNs;
             }
-            if (ask()) {
+            // While the traces are read, there is no time to wait for answers.
+            if (ask() && state.timeline().isComplete()) {
                 awaitAnswer();
             }
             draw();
