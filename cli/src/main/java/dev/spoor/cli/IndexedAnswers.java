@@ -1,10 +1,12 @@
 package dev.spoor.cli;
 
-import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.Trace;
+import dev.spoor.summary.RateMeasurement;
 import dev.spoor.summary.usage.IndexedEvents;
 import dev.spoor.summary.usage.View;
 import dev.spoor.tui.state.Answer;
 import dev.spoor.tui.state.Question;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +23,10 @@ final class IndexedAnswers {
 
     /// Those of some traces.
     ///
-    /// @param indexes gets the traces' indexes
+    /// @param measurement of these traces, with their indexes
     /// @return empty where the indexes don't know it all
-    static Optional<IndexedAnswers> open(TraceCommand command, TraceSet traces, TraceIndexes indexes)
-            throws InterruptedException {
-        indexes.openAll(traces.traces());
-        // What can't be decoded is told by the reading.
-        return IndexedEvents.of(traces.traces(), command.measurement(traces.traces(), indexes, new Diagnostics()))
-                .map(IndexedAnswers::new);
+    static Optional<IndexedAnswers> of(List<Trace> traces, RateMeasurement measurement) throws InterruptedException {
+        return IndexedEvents.of(traces, measurement).map(IndexedAnswers::new);
     }
 
     /// The answer to a question.

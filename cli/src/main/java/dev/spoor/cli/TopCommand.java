@@ -293,10 +293,20 @@ final class TopCommand extends TraceCommand {
                     diagnostics,
                     new ScreenReading.Plan(selection, measured, threadCount(), figures),
                     () -> range(traces, folding(diagnostics)),
-                    () -> selection.hasTimes() ? Optional.empty() : IndexedAnswers.open(this, traces, indexes));
+                    () -> early(traces, indexes));
             end = on.run(source, first(wanted.iterator().next()), figures, name());
         }
         return !traces.losses().isEmpty();
+    }
+
+    /// What answers before all is read: the traces' indexes, as far as they know it.
+    private Optional<IndexedAnswers> early(TraceSet traces, TraceIndexes indexes) throws InterruptedException {
+        if (selection.hasTimes()) {
+            return Optional.empty();
+        }
+        indexes.openAll(traces.traces());
+        // What can't be decoded is told by the reading.
+        return IndexedAnswers.of(traces.traces(), measurement(traces.traces(), indexes, new Diagnostics()));
     }
 
     /// Shows live sessions from their first packet on.

@@ -131,11 +131,20 @@ final class Tmux implements AutoCloseable {
             if (System.nanoTime() - endNs > 0) {
                 throw new AssertionError("the screen did not become what it should, but:\n" + screen);
             }
-            Thread.onSpinWait();
+            rest();
             before = screen;
             screen = screen();
         }
         return screen;
+    }
+
+    /// A frame comes in pieces: what is the same after so long is whole. And who draws it needs the core.
+    private static void rest() {
+        try {
+            Thread.sleep(40);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override
