@@ -19,6 +19,11 @@ interface Followed {
     /// files when it is asked for.
     long watermarkNs();
 
+    /// The same while more may come: not the greatest number, which says that nothing will.
+    default long completeNs() {
+        return Math.min(watermarkNs(), Long.MAX_VALUE - 1);
+    }
+
     /// How far they are behind.
     LiveLag lag();
 

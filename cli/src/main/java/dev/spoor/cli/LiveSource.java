@@ -1,41 +1,48 @@
 package dev.spoor.cli;
 
 import dev.spoor.ctf.read.Diagnostics;
-import dev.spoor.ctf.read.GrowingTraces;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
+import dev.spoor.summary.usage.Measure;
 import dev.spoor.summary.usage.Usage;
+import dev.spoor.summary.usage.UsageHistory;
+import dev.spoor.summary.usage.UsageNames;
+import dev.spoor.summary.usage.UsageQuestion;
 import dev.spoor.tui.state.Answer;
 import dev.spoor.tui.state.Input;
 import dev.spoor.tui.state.Question;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Live sessions as the source of a screen's figures: a thread reads what has come whenever more is complete, and
-/// answers questions in between and afterwards.
-///
-/// What is true at an instant depends on all that was before it, so each round reads from the beginning. Where that
-/// takes long, rounds are rarer; the note says how far the figures are behind.
+/// answers questions in between and afterwards. The note says how far the figures are behind.
 final class LiveSource extends ScreenSource {
 
     private static final long MEMORY_BYTES = 64L << 20;
 
-    private static final long ROUND_NS = 100_000_000L;
+    /// Slices are no shorter: who looks at a session while it goes on sees seconds.
+    private static final long SHORTEST_SLICE_NS = Duration.ofMillis(1).toNanos();
 
-    /// So many times as long as a reading took passes until the next one.
+    private static final long SHORTEST_ROUND_NS = Duration.ofMillis(50).toNanos();
+
+    /// So many times as long as a round took passes until the next one.
     private static final int REST = 2;
 
     private final Followed followed;
     private final Diagnostics diagnostics;
     private final ScreenReading.Plan plan;
-    private @Nullable ScreenReading last;
+    private @Nullable ScreenHistory shown;
+    private UsageNames names = UsageNames.none();
     private long readUntilNs = Long.MIN_VALUE;
     private volatile boolean lost;
     private volatile String note = "";
 
-    /// @param diagnostics gets an error for each packet that does not match its metadata, when all has come
+    /// @param diagnostics gets an error for each packet that does not match its metadata
     /// @param plan what is to be shown
     LiveSource(Followed followed, Diagnostics diagnostics, ScreenReading.Plan plan) {
         super(diagnostics);
@@ -56,24 +63,22 @@ final class LiveSource extends ScreenSource {
 
     @Override
     void read() throws InterruptedException {
-        try (GrowingTraces growing = new GrowingTraces(followed.paths())) {
-            follow(growing);
-        }
-    }
-
-    private void follow(GrowingTraces growing) throws InterruptedException {
-        boolean over = false;
-        while (!over) {
-            over = isOver();
-            long untilNs = over ? Long.MAX_VALUE : followed.watermarkNs();
-            growing.refresh();
-            long beginNs = System.nanoTime();
-            if (untilNs > readUntilNs && hasPackets(growing.traces())) {
-                read(growing.traces(), untilNs, over ? diagnostics : new Diagnostics());
-                readUntilNs = untilNs;
-            }
-            if (!over) {
-                rest(Math.max(ROUND_NS, REST * (System.nanoTime() - beginNs)));
+        try (GrowingUsages usages = new GrowingUsages(followed.paths(), plan.threadCount(), SHORTEST_SLICE_NS)) {
+            boolean over = false;
+            for (long nextNs = System.nanoTime(); !over; ) {
+                over = isOver();
+                // What the watermark promises is in the files already.
+                long untilNs = over ? Long.MAX_VALUE : followed.completeNs();
+                long beginNs = System.nanoTime();
+                if (over || (untilNs > readUntilNs && beginNs - nextNs >= 0)) {
+                    round(usages, untilNs);
+                    long endNs = System.nanoTime();
+                    nextNs = endNs + Math.max(SHORTEST_ROUND_NS, REST * (endNs - beginNs));
+                }
+                tellLag();
+                if (isAsked()) {
+                    answer();
+                }
             }
         }
         note = "ended";
@@ -91,23 +96,6 @@ final class LiveSource extends ScreenSource {
         }
     }
 
-    private static boolean hasPackets(List<Trace> traces) {
-        return traces.stream()
-                .flatMap(t -> t.dataStreams().stream())
-                .anyMatch(s -> !s.packets().isEmpty());
-    }
-
-    /// Answers what is asked meanwhile.
-    private void rest(long ns) throws InterruptedException {
-        long endNs = System.nanoTime() + ns;
-        for (long leftNs = ns; leftNs > 0; leftNs = endNs - System.nanoTime()) {
-            tellLag();
-            if (isAsked(Math.min(leftNs, ROUND_NS))) {
-                answer();
-            }
-        }
-    }
-
     private void tellLag() {
         OptionalLong lagNs = followed.lag().ns();
         long knownNs = followed.watermarkNs();
@@ -116,29 +104,70 @@ final class LiveSource extends ScreenSource {
         note = lagNs.isEmpty() ? "live" : String.format("live, %.1f s behind", (lagNs.getAsLong() + unreadNs) / 1e9);
     }
 
-    private void read(List<Trace> traces, long untilNs, Diagnostics told) throws InterruptedException {
-        TimeRange all = TraceSet.range(traces).orElse(new TimeRange(0, 0));
-        ScreenReading reading = new ScreenReading(traces, all, null, plan, MEMORY_BYTES, told, _ -> {});
-        reading.read(usage -> take(reading, usage, untilNs));
-        lost = reading.hasLoss();
-        if (!reading.isEmpty()) {
-            last = reading;
+    private void round(GrowingUsages usages, long untilNs) throws InterruptedException {
+        List<Trace> traces = usages.refresh();
+        Optional<TimeRange> there = TraceSet.range(traces);
+        if (there.isEmpty()) {
+            return;
+        }
+        // What has been let go of was before.
+        TimeRange range = shown == null ? there.get() : shown.range().union(there.get());
+        plan.figures().setWallClock(TraceSet.of(traces).hasWallClock(range));
+        Round round = new Round(traces, range);
+        UsageQuestion question = new UsageQuestion(
+                EnumSet.allOf(Measure.class), plan.periods(), null, round.history.lengthen(stepNs(range)));
+        List<Trace> read = usages.read(question, untilNs, diagnostics, round);
+        usages.cut(round);
+        readUntilNs = untilNs;
+        ScreenHistory history = round.history;
+        history.set(new UsageAnswers(read, names, plan.selection()), range);
+        history.setLosses(usages.losses());
+        lost = history.hasLoss();
+        if (!history.isEmpty()) {
+            shown = history;
             answer();
-            tell(reading.timeline(1));
+            tell(history.timeline(1));
         }
     }
 
-    private void take(ScreenReading reading, Usage usage, long untilNs) {
-        if (usage.endNs() <= untilNs) {
-            reading.add(usage);
+    private static long stepNs(TimeRange range) {
+        long lengthNs = Math.max(1, range.endNs() - range.beginNs());
+        return Math.max(SHORTEST_SLICE_NS, UsageHistory.stepNs(lengthNs, 2 * ScreenReading.SLICES));
+    }
+
+    /// Adds what is read to what is shown. A reading from the beginning is shown when it is complete.
+    private final class Round implements GrowingUsages.Sink {
+        private final List<Trace> traces;
+        private final TimeRange range;
+        private ScreenHistory history;
+
+        Round(List<Trace> traces, TimeRange range) {
+            this.traces = traces;
+            this.range = range;
+            history = shown == null ? newHistory() : shown;
         }
-        if (isAsked()) {
-            answer();
+
+        private ScreenHistory newHistory() {
+            return new ScreenHistory(
+                    new UsageHistory(stepNs(range), 2 * ScreenReading.SLICES, MEMORY_BYTES),
+                    new UsageAnswers(traces, names, plan.selection()),
+                    range);
+        }
+
+        @Override
+        public void begin(UsageNames newNames, Map<Long, Long> lateCounts) {
+            names = newNames;
+            history = newHistory();
+        }
+
+        @Override
+        public void take(Usage usage) {
+            history.add(usage);
         }
     }
 
     @Override
     Optional<Answer> answer(Question asked) {
-        return last == null ? Optional.empty() : last.answer(asked);
+        return shown == null ? Optional.empty() : shown.answer(asked);
     }
 }

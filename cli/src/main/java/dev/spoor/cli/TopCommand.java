@@ -14,6 +14,7 @@ import dev.spoor.summary.usage.MissingEvents;
 import dev.spoor.summary.usage.Period;
 import dev.spoor.summary.usage.Report;
 import dev.spoor.summary.usage.Usage;
+import dev.spoor.summary.usage.UsageNames;
 import dev.spoor.summary.usage.UsageQuestion;
 import dev.spoor.summary.usage.UsageReading;
 import dev.spoor.summary.usage.View;
@@ -222,23 +223,24 @@ final class TopCommand extends TraceCommand {
             }
 
             @Override
-            public void take(Usage usage, UsageReading reading, List<Trace> traces, long lateCount) {
-                MissingEvents missing = new MissingEvents(traces);
-                TimeRange range = new TimeRange(usage.beginNs(), usage.endNs());
-                TimeText times = new TimeText(TraceSet.of(traces).hasWallClock(range), selection.zone());
+            public void take(TopFollower.Step step) {
+                TimeRange range =
+                        new TimeRange(step.usage().beginNs(), step.usage().endNs());
+                TimeText times = new TimeText(TraceSet.of(step.traces()).hasWallClock(range), selection.zone());
                 print(
                         report(
-                                usage,
-                                reading,
-                                wanted(traces),
-                                missing,
-                                TraceSet.losses(traces),
+                                step.usage(),
+                                step.names(),
+                                wanted(step.traces()),
+                                new MissingEvents(step.traces()),
+                                step.losses(),
                                 inputs.lag(),
-                                lateCount),
+                                step.lateCount()),
                         times);
             }
         };
-        return Optional.of(new TopFollower(Followed.of(inputs), interruption, stepNs).run(reports, diagnostics));
+        return Optional.of(
+                new TopFollower(Followed.of(inputs), interruption, threadCount(), stepNs).run(reports, diagnostics));
     }
 
     private Set<View> wanted(List<Trace> traces) {
@@ -271,7 +273,7 @@ final class TopCommand extends TraceCommand {
             UsageReading reading =
                     new UsageReading(traces.traces(), question, diagnostics, progress::add, threadCount());
             TimeText times = new TimeText(traces.hasWallClock(range), selection.zone());
-            reading.read(usage -> print(report(usage, reading, wanted, missing, losses, null, 0), times));
+            reading.read(usage -> print(report(usage, reading.names(), wanted, missing, losses, null, 0), times));
         }
         if (lami.isAny()) {
             out().println(Lami.results(lamiReports));
@@ -374,20 +376,19 @@ final class TopCommand extends TraceCommand {
 
     private TopReport report(
             Usage usage,
-            UsageReading reading,
+            UsageNames names,
             Set<View> wanted,
             MissingEvents missing,
             List<Loss> losses,
             @Nullable LiveLag lag,
             long lateCount) {
-        Report report =
-                new Report(usage, reading.names(), by == Who.THREAD, selection.usageFilter(), selection.eventFilter());
+        Report report = new Report(usage, names, by == Who.THREAD, selection.usageFilter(), selection.eventFilter());
         TimeRange range = new TimeRange(usage.beginNs(), usage.endNs());
         Map<View, List<Table>> tables = new LinkedHashMap<>();
         Map<View, List<String>> sentences = new LinkedHashMap<>();
         for (View view : wanted) {
             tables.put(view, view.tables(report).stream().map(this::arranged).toList());
-            sentences.put(view, missing.sentences(view, reading.names()));
+            sentences.put(view, missing.sentences(view, names));
         }
         List<Loss> inRange = losses.stream()
                 .filter(l -> l.range() == null || l.range().overlaps(range))

@@ -1,12 +1,12 @@
 package dev.spoor.cli;
 
 import dev.spoor.ctf.read.Diagnostics;
-import dev.spoor.ctf.read.GrowingTraces;
+import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.usage.Usage;
+import dev.spoor.summary.usage.UsageNames;
 import dev.spoor.summary.usage.UsageQuestion;
-import dev.spoor.summary.usage.UsageReading;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// Reports who used the machines of live sessions, step by step, as the steps become complete. Mutable,
 /// single-threaded.
 ///
-/// What is true in a step depends on all that was before it, so each round reads what has come from its beginning.
-/// Where that takes long, rounds are rarer, and several steps come at once.
-///
 /// A step is complete when all data streams are known up to its end. A data stream may appear later all the same, with
 /// event records of a step that was reported: then that step is reported again.
 final class TopFollower {
 
-    private static final Duration ROUND = Duration.ofMillis(50);
-
-    /// So many times as long as a reading took passes until the next one.
-    private static final int REST = 2;
-
     private final Followed followed;
     private final Interruption interruption;
-    private final LateEventRecords late;
+    private final int threadCount;
+    private final long stepNs;
     private long reportedUntilNs = Long.MIN_VALUE;
+    private long readUntilNs = Long.MIN_VALUE;
+    private List<Trace> readTraces = List.of();
+    private UsageNames names = UsageNames.none();
 
     /// Makes the question, and takes what answers it.
     interface Reports {
@@ -39,16 +35,29 @@ final class TopFollower {
         UsageQuestion question(List<Trace> traces) throws InterruptedException;
 
         /// Takes the usage of a step.
-        ///
-        /// @param lateCount how many event records of it came since it was taken before; 0 at first
-        void take(Usage usage, UsageReading reading, List<Trace> traces, long lateCount);
+        void take(Step step);
     }
 
+    /// A step that is reported.
+    ///
+    /// @param names what the numbers in the usage mean
+    /// @param traces what was read
+    /// @param losses what the tracers lost until now, in this step and others
+    /// @param lateCount how many event records of it came since it was taken before; 0 at first
+    record Step(Usage usage, UsageNames names, List<Trace> traces, List<Loss> losses, long lateCount) {
+        Step {
+            traces = List.copyOf(traces);
+            losses = List.copyOf(losses);
+        }
+    }
+
+    /// @param threadCount how many threads decode
     /// @param stepNs the length of the steps that will be asked for
-    TopFollower(Followed followed, Interruption interruption, long stepNs) {
+    TopFollower(Followed followed, Interruption interruption, int threadCount, long stepNs) {
         this.followed = followed;
         this.interruption = interruption;
-        late = new LateEventRecords(stepNs);
+        this.threadCount = threadCount;
+        this.stepNs = stepNs;
     }
 
     /// Reports to the end of what is followed.
@@ -56,58 +65,67 @@ final class TopFollower {
     /// @param diagnostics gets an error for each packet that does not match its metadata
     /// @return whether the tracers say that they lost something
     boolean run(Reports reports, Diagnostics diagnostics) throws InterruptedException {
-        try (GrowingTraces growing = new GrowingTraces(followed.paths())) {
+        try (GrowingUsages usages = new GrowingUsages(followed.paths(), threadCount, stepNs)) {
             boolean over = false;
             while (!over && !interruption.isAsked()) {
                 over = followed.isOver();
                 // What the watermark promises is in the files already.
-                long untilNs = over ? Long.MAX_VALUE : followed.watermarkNs();
-                growing.refresh();
-                long beginNs = System.nanoTime();
-                report(growing.traces(), untilNs, reports, over ? diagnostics : new Diagnostics());
-                if (!over) {
-                    Thread.sleep(REST * (System.nanoTime() - beginNs) / 1_000_000);
-                    growing.await(ROUND);
-                }
+                look(usages, over ? Long.MAX_VALUE : followed.completeNs(), reports, diagnostics);
             }
-            return !TraceSet.losses(growing.traces()).isEmpty();
+            return !usages.losses().isEmpty();
         }
     }
 
-    private void report(List<Trace> traces, long untilNs, Reports reports, Diagnostics diagnostics)
+    private void look(GrowingUsages usages, long untilNs, Reports reports, Diagnostics diagnostics)
             throws InterruptedException {
-        UsageQuestion question = reports.question(traces);
+        if (untilNs == Long.MIN_VALUE || (untilNs != readUntilNs && step(untilNs) == step(readUntilNs))) {
+            return;
+        }
+        List<Trace> traces = usages.refresh();
+        boolean news = untilNs != readUntilNs || !traces.equals(readTraces);
+        UsageQuestion question = news ? reports.question(traces) : null;
         if (question == null) {
             return;
         }
-        Map<Long, Long> lateCounts = reportedUntilNs > Long.MIN_VALUE ? late.find(traces, reportedUntilNs) : Map.of();
-        if (untilNs >= reportedUntilNs + question.stepNs() || !lateCounts.isEmpty()) {
-            read(traces, question, untilNs, lateCounts, reports, diagnostics);
-        }
-        if (reportedUntilNs > Long.MIN_VALUE) {
-            late.reported(traces, reportedUntilNs);
+        Round round = new Round(untilNs);
+        readTraces = usages.read(question, untilNs, diagnostics, round);
+        readUntilNs = untilNs;
+        for (Usage usage : round.complete) {
+            reports.take(new Step(usage, names, readTraces, usages.losses(), round.lateCount(usage)));
+            reportedUntilNs = Math.max(reportedUntilNs, usage.endNs());
         }
     }
 
-    private void read(
-            List<Trace> traces,
-            UsageQuestion question,
-            long untilNs,
-            Map<Long, Long> lateCounts,
-            Reports reports,
-            Diagnostics diagnostics)
-            throws InterruptedException {
-        long knownUntilNs = reportedUntilNs;
-        UsageReading reading = new UsageReading(traces, question, diagnostics, _ -> {});
-        reading.read(usage -> {
-            // The last one of a reading ends with its last event record, in the middle of a step.
-            boolean whole = Math.floorMod(usage.endNs(), question.stepNs()) == 0 || untilNs == Long.MAX_VALUE;
-            boolean fresh = usage.beginNs() >= knownUntilNs;
-            long lateCount = fresh ? 0 : lateCounts.getOrDefault(late.step(usage.beginNs()), 0L);
-            if (whole && (fresh ? usage.endNs() <= untilNs : lateCount > 0)) {
-                reports.take(usage, reading, traces, lateCount);
-                reportedUntilNs = Math.max(reportedUntilNs, usage.endNs());
+    private long step(long ns) {
+        return Math.floorDiv(ns, stepNs);
+    }
+
+    /// Finds the steps that are to be reported.
+    private final class Round implements GrowingUsages.Sink {
+        private final long untilNs;
+        private final List<Usage> complete = new ArrayList<>();
+        private Map<Long, Long> lateCounts = Map.of();
+
+        Round(long untilNs) {
+            this.untilNs = untilNs;
+        }
+
+        @Override
+        public void begin(UsageNames newNames, Map<Long, Long> newLateCounts) {
+            names = newNames;
+            lateCounts = newLateCounts;
+        }
+
+        @Override
+        public void take(Usage usage) {
+            boolean fresh = usage.beginNs() >= reportedUntilNs;
+            if (fresh ? usage.endNs() <= untilNs : lateCount(usage) > 0) {
+                complete.add(usage);
             }
-        });
+        }
+
+        long lateCount(Usage usage) {
+            return lateCounts.getOrDefault(step(usage.beginNs()), 0L);
+        }
     }
 }

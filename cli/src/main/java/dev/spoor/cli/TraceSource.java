@@ -82,7 +82,7 @@ final class TraceSource extends ScreenSource {
     }
 
     private void take(ScreenReading begun, Usage usage) {
-        begun.add(usage);
+        begun.history().add(usage);
         boolean asked = isAsked();
         if (System.nanoTime() - toldNs >= NEWS_NS) {
             tellNews(begun, doneShare());
@@ -94,19 +94,23 @@ final class TraceSource extends ScreenSource {
     /// Tells what is known of the time line, and first what it means for the question.
     private void tellNews(ScreenReading begun, double doneShare) {
         answer();
-        tell(begun.timeline(doneShare));
+        tell(begun.history().timeline(doneShare));
         toldNs = System.nanoTime();
     }
 
     @Override
     Optional<Answer> answer(Question asked) {
         ScreenReading begun = reading;
-        return begun == null ? Optional.empty() : early(asked, begun).or(() -> begun.answer(asked));
+        return begun == null
+                ? Optional.empty()
+                : early(asked, begun).or(() -> begun.history().answer(asked));
     }
 
     private Optional<Answer> early(Question asked, ScreenReading begun) {
         try {
-            return indexed.isPresent() ? indexed.get().answer(asked, begun.answers()) : Optional.empty();
+            return indexed.isPresent()
+                    ? indexed.get().answer(asked, begun.history().answers())
+                    : Optional.empty();
         } catch (InterruptedException e) {
             // The reading notices it.
             Thread.currentThread().interrupt();

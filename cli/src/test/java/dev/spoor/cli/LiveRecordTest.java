@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.ObjectMapper;
 
 /// `spoor record --live` with the real LTTng.
@@ -20,7 +22,7 @@ final class LiveRecordTest {
     /// The relay's files were in it, and all else that is of no use afterwards.
     private static final String TEMPORARY_IS_EMPTY = "rmdir $PWD/tmp-$$";
 
-    private static final String NO_RELAY = "! pgrep -f 'lttng-relayd --output=.*/tmp-$$/'";
+    private static final String NO_RELAY = "! pgrep -f \"lttng-relayd --output=.*/tmp-$$/\"";
 
     @TempDir
     Path temporary;
@@ -93,6 +95,41 @@ final class LiveRecordTest {
             host.run(shows("printed by it"));
             host.run("tmux -S $PWD/socket kill-server");
             host.run(RecordCommandTest.NO_SESSION);
+        }
+    }
+
+    /// Ctrl-C from the keyboard reaches all that runs in the terminal: spoor, the relay that it began, the command.
+    @ParameterizedTest
+    @ValueSource(strings = {"top", "graph"})
+    void leavesNothingBehindAfterControlC(String view) throws Exception {
+        try (LiveHost host = new LiveHost(temporary)) {
+            host.run("cd " + temporary);
+            host.run(PRIVATE_TEMPORARY);
+            Path chart = temporary.resolve("rates.json");
+            Path script = temporary.resolve("script");
+            String spoor = RecordCommandTest.spoor("record --live " + view + " --preload fork --graph " + chart
+                            + " -- \"$1\" 1000000000 1 3 0 1000")
+                    .replace(" dev.spoor", " -Dspoor.terminal.stdin=true -Dspoor.stdout=terminal dev.spoor");
+            Files.writeString(script, "trap : INT\n" + spoor + "\necho exit=$?\nexec sleep 60\n");
+            host.run("tmux -S $PWD/socket -f /dev/null new-session -d -x 120 -y 30" + " \"TERM=tmux-256color sh "
+                    + script + " $recorder\"");
+            if (view.equals("top")) {
+                host.run(shows("live, .* s behind"));
+            } else {
+                LiveHost.await(() -> Files.exists(chart) && total(chart) > 0);
+            }
+            host.run("pgrep -x recorder-1 && ! { " + NO_RELAY + "; }");
+            host.run("tmux -S $PWD/socket send-keys C-c");
+            host.run(shows("exit=130"));
+            host.run("tmux -S $PWD/socket kill-server");
+            host.run(RecordCommandTest.NO_SESSION);
+            host.run(NO_RELAY);
+            host.run("! pgrep -x 'recorder|recorder-1'");
+            host.run(TEMPORARY_IS_EMPTY);
+            host.run("[[ $(ls -A | grep -c rates) == " + (view.equals("top") ? 0 : 1) + " ]]");
+            if (view.equals("graph")) {
+                assertThat(total(chart)).isPositive();
+            }
         }
     }
 

@@ -6,9 +6,7 @@ import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.usage.Measure;
 import dev.spoor.summary.usage.Report;
-import dev.spoor.summary.usage.Usage;
 import dev.spoor.summary.usage.UsageQuestion;
-import dev.spoor.summary.usage.UsageReading;
 import dev.spoor.summary.usage.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,9 +36,9 @@ final class TopFollowerTest {
     /// What was reported of a step.
     private record Step(long beginNs, String tables, long lateCount) {
 
-        static Step of(Usage usage, UsageReading reading, long lateCount) {
-            Report report = new Report(usage, reading.names(), false, (_, _, _) -> true, _ -> true);
-            return new Step(usage.beginNs(), View.EVENTS.tables(report).toString(), lateCount);
+        static Step of(TopFollower.Step step) {
+            Report report = new Report(step.usage(), step.names(), false, (_, _, _) -> true, _ -> true);
+            return new Step(step.usage().beginNs(), View.EVENTS.tables(report).toString(), step.lateCount());
         }
     }
 
@@ -56,7 +54,7 @@ final class TopFollowerTest {
     private static List<Step> reports(Followed followed) throws InterruptedException {
         List<Step> steps = new ArrayList<>();
         try (Interruption interruption = new Interruption()) {
-            new TopFollower(followed, interruption, STEP_NS)
+            new TopFollower(followed, interruption, 2, STEP_NS)
                     .run(
                             new TopFollower.Reports() {
                                 @Override
@@ -65,9 +63,8 @@ final class TopFollowerTest {
                                 }
 
                                 @Override
-                                public void take(
-                                        Usage usage, UsageReading reading, List<Trace> traces, long lateCount) {
-                                    steps.add(Step.of(usage, reading, lateCount));
+                                public void take(TopFollower.Step step) {
+                                    steps.add(Step.of(step));
                                 }
                             },
                             new Diagnostics());

@@ -68,8 +68,13 @@ final class FirstSwitches {
             return false;
         }
         Ended ended = new Ended(moment.timeNs, tid, moment.text(0));
-        byCpu.merge(cpu, ended, (a, b) -> b.timeNs < a.timeNs ? b : a);
+        byCpu.merge(cpu, ended, FirstSwitches::earlier);
         return true;
+    }
+
+    /// The one of two that is earlier.
+    static Ended earlier(Ended one, Ended other) {
+        return other.timeNs < one.timeNs ? other : one;
     }
 
     /// Whether a list of meanings has a switch.

@@ -49,7 +49,7 @@ public final class IndexedEvents {
             return Optional.empty();
         }
         List<String> hosts =
-                traces.stream().map(UsageReading::hostName).distinct().toList();
+                traces.stream().map(UsageDemand::hostName).distinct().toList();
         return Optional.of(new IndexedEvents(measurement, hosts, range));
     }
 

@@ -3,6 +3,7 @@ package dev.spoor.summary.usage;
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.Loss;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// The event records of a data stream that are needed, in order. Mutable, single-threaded.
@@ -10,16 +11,25 @@ final class StreamFacts {
 
     private final DataStream stream;
     private final List<FactsAhead.Job> jobs;
+    private final IntPredicate losses;
     private final FactsAhead ahead;
     private int packet;
     private boolean lost;
 
     /// @param jobs its packets, in order
+    /// @param losses whether something was lost before one of them
     /// @param ahead what decodes them
-    StreamFacts(DataStream stream, List<FactsAhead.Job> jobs, FactsAhead ahead) {
+    StreamFacts(DataStream stream, List<FactsAhead.Job> jobs, IntPredicate losses, FactsAhead ahead) {
         this.stream = stream;
         this.jobs = jobs;
+        this.losses = losses;
         this.ahead = ahead;
+        lost = !jobs.isEmpty() && losses.test(0);
+    }
+
+    /// Of all packets of a data stream.
+    StreamFacts(DataStream stream, List<FactsAhead.Job> jobs, FactsAhead ahead) {
+        this(stream, jobs, i -> i > 0 && isLossBefore(stream, i), ahead);
     }
 
     DataStream stream() {
@@ -39,12 +49,13 @@ final class StreamFacts {
             }
             lost |= job.packet().isFaulty();
             packet++;
-            lost |= packet < jobs.size() && isLossBefore(packet);
+            lost |= packet < jobs.size() && losses.test(packet);
         }
         return null;
     }
 
-    private boolean isLossBefore(int index) {
+    /// Whether something was lost before a packet of a data stream.
+    static boolean isLossBefore(DataStream stream, int index) {
         Loss loss = stream.lossBefore(index);
         return loss.eventRecords() > 0 || loss.packets() > 0;
     }

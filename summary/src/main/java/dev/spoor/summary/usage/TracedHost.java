@@ -21,19 +21,12 @@ final class TracedHost {
     private final Map<Long, TracedCpu> cpus = new HashMap<>();
     private final Map<Long, Integer> rawCalls = new HashMap<>();
     private final Optional<String> machine;
-    private final Map<Long, FirstSwitches.Ended> first;
+    private final Map<Long, FirstSwitches.Ended> first = new HashMap<>();
 
     /// @param machine what kind of machine it is, as far as its trace says it
-    /// @param first the threads that CPUs' first switches end
-    TracedHost(
-            int number,
-            Optional<String> machine,
-            Map<Long, FirstSwitches.Ended> first,
-            UsageNames names,
-            Current current) {
+    TracedHost(int number, Optional<String> machine, UsageNames names, Current current) {
         this.number = number;
         this.machine = machine;
-        this.first = Map.copyOf(first);
         this.names = names;
         this.current = current;
         cpuTracker = new CpuTracker(current, names.threads);
@@ -41,6 +34,11 @@ final class TracedHost {
         calls = new SystemCallTracker(current, names, cpuTracker, files);
         interrupts = new InterruptTracker(current, names);
         devices = new DeviceTracker(current, names);
+    }
+
+    /// Says which threads CPUs' first switches end.
+    void addFirst(Map<Long, FirstSwitches.Ended> more) {
+        more.forEach((cpu, ended) -> first.merge(cpu, ended, FirstSwitches::earlier));
     }
 
     /// One of its CPUs, which begins to be counted now if it is new.

@@ -112,6 +112,15 @@ public final class UsageHistory {
         }
     }
 
+    /// Makes slices longer, where they are shorter than some length.
+    ///
+    /// @param leastNs one of those that [#stepNs(long, int)] gives
+    public void lengthen(long leastNs) {
+        while (stepNs < leastNs) {
+            coarsen();
+        }
+    }
+
     private void coarsen() {
         long longer = SliceLengths.next(stepNs);
         List<Usage> slices = List.copyOf(levels.getFirst());

@@ -23,13 +23,14 @@ final class UsageLane implements EventRecordMerge.Lane {
     /// perf's number of a thread that has gone.
     private static final long GONE = 0xFFFF_FFFFL;
 
-    private final StreamFacts source;
     private final TracedHost host;
-    private final List<ClassMeaning> meanings;
     private final LossSink losses;
     private final LongConsumer progress;
+    private @Nullable StreamFacts source;
+    private List<ClassMeaning> meanings = List.of();
     private @Nullable Facts facts;
     private @Nullable StreamPacket packet;
+    private long beforeNs;
     private int row;
     private int size;
     private long[] timesNs = {};
@@ -40,20 +41,44 @@ final class UsageLane implements EventRecordMerge.Lane {
     private @Nullable TracedCpu lastCpu;
 
     /// @param host what they are of
-    /// @param meanings what they mean, by class
     /// @param progress is told the bytes of each packet that is begun
-    UsageLane(
-            StreamFacts source, TracedHost host, List<ClassMeaning> meanings, LossSink losses, LongConsumer progress) {
-        this.source = source;
+    UsageLane(TracedHost host, LossSink losses, LongConsumer progress) {
         this.host = host;
-        this.meanings = meanings;
         this.losses = losses;
         this.progress = progress;
     }
 
+    /// Begins, or goes on, with event records.
+    ///
+    /// @param newMeanings what they mean, by class
+    void goOn(StreamFacts newSource, List<ClassMeaning> newMeanings) {
+        source = newSource;
+        meanings = newMeanings;
+        beforeNs = lastNs();
+        row = 0;
+        size = 0;
+    }
+
+    private StreamFacts source() {
+        if (source == null) {
+            throw new IllegalStateException("expected a data stream, found none: before the first one");
+        }
+        return source;
+    }
+
+    /// When the last event record was that has come.
+    private long lastNs() {
+        return size == 0 ? beforeNs : timesNs[size - 1];
+    }
+
     @Override
     public DataStream stream() {
-        return source.stream();
+        return source().stream();
+    }
+
+    /// What the event record is in.
+    StreamPacket packet() {
+        return facts().packet();
     }
 
     TracedHost host() {
@@ -67,7 +92,7 @@ final class UsageLane implements EventRecordMerge.Lane {
     }
 
     private boolean nextFacts() {
-        Facts next = source.next();
+        Facts next = source().next();
         if (next == null) {
             return false;
         }
@@ -76,7 +101,7 @@ final class UsageLane implements EventRecordMerge.Lane {
             progress.accept(packet.entry().totalLengthBits() >>> 3);
         }
         if (next.afterLoss && facts != null) {
-            losses.lose(this, lastCpu, timesNs[size - 1], next.timesNs()[0]);
+            losses.lose(this, lastCpu, lastNs(), next.timesNs()[0]);
         }
         facts = next;
         row = 0;

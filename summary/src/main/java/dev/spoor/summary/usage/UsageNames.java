@@ -58,6 +58,11 @@ public final class UsageNames {
         return counters.stream().map(Counter::name).toList();
     }
 
+    /// Those of nothing.
+    public static UsageNames none() {
+        return new UsageNames(List.of(), List.of(), List.of());
+    }
+
     /// How many hosts the traces are of.
     int hostCount() {
         return hosts.size();

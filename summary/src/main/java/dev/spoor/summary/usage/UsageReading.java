@@ -1,6 +1,5 @@
 package dev.spoor.summary.usage;
 
-import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.Decoders;
@@ -9,7 +8,6 @@ import dev.spoor.ctf.read.EventRecordMerge;
 import dev.spoor.ctf.read.EventRecordOrder;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
-import dev.spoor.lttng.KernelEvent;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -17,10 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /// Goes through traces in the order of time and counts what was used. Mutable, single-threaded.
 ///
@@ -36,29 +32,16 @@ import org.jspecify.annotations.Nullable;
 public final class UsageReading {
 
     /// How often it is looked whether the thread is interrupted, in event records.
-    private static final int CHECKED_RECORDS = 1 << 16;
+    static final int CHECKED_RECORDS = 1 << 16;
 
     private final List<Trace> traces;
-    private final UsageQuestion question;
     private final Diagnostics diagnostics;
     private final LongConsumer progress;
     private final int threadCount;
     private final boolean nothingLeftOut;
-    private final Set<KernelEvent> wanted;
-    private final Projection projection;
-    private final UsageNames names;
-    private final Current current = new Current(new Usage(0, 0));
-    private final List<TracedHost> hosts = new ArrayList<>();
-    private final IdentityHashMap<Trace, TracedHost> hostOfTrace = new IdentityHashMap<>();
+    private final UsageDemand demand;
+    private final UsageCounting counting;
     private final IdentityHashMap<DataStreamClass, List<ClassMeaning>> meanings = new IdentityHashMap<>();
-    private final CounterTracker counters;
-    private final PeriodTracker periods;
-    private final boolean countsCounters;
-    private final boolean countsEvents;
-    private long nextCutNs = Long.MAX_VALUE;
-    private long windowBeginNs;
-    private long lastNs = Long.MIN_VALUE;
-    private boolean inWindow;
 
     /// Reads on as many threads as there are cores.
     ///
@@ -90,39 +73,17 @@ public final class UsageReading {
             int threadCount,
             boolean nothingLeftOut) {
         this.traces = List.copyOf(traces);
-        this.question = question;
         this.diagnostics = diagnostics;
         this.progress = progress;
         this.threadCount = threadCount;
         this.nothingLeftOut = nothingLeftOut;
-        wanted = Measure.events(question.measures());
-        UsageColumns columns = new UsageColumns(Meanings.tellingClasses(traces, wanted, question.periods()));
-        List<Counter> found =
-                question.measures().contains(Measure.COUNTERS) ? Meanings.counters(traces, columns) : List.of();
-        List<PeriodColumns> periodColumns = question.periods().stream()
-                .map(p -> PeriodColumns.of(p, columns))
-                .toList();
-        projection = columns.projection();
-        List<String> hostNames =
-                traces.stream().map(UsageReading::hostName).distinct().toList();
-        names = new UsageNames(hostNames, found, question.periods());
-        counters = new CounterTracker(current, found);
-        periods = new PeriodTracker(current, periodColumns);
-        countsCounters = !found.isEmpty();
-        countsEvents = question.measures().contains(Measure.EVENTS);
-    }
-
-    /// LTTng says "hostname", perf says "host".
-    static String hostName(Trace trace) {
-        return trace.traceClass()
-                .environmentText("hostname")
-                .or(() -> trace.traceClass().environmentText("host"))
-                .orElse("");
+        demand = UsageDemand.of(question, traces);
+        counting = new UsageCounting(question, demand);
     }
 
     /// What the numbers in the usages mean; complete after [#read].
     public UsageNames names() {
-        return names;
+        return counting.names();
     }
 
     /// Reads everything.
@@ -133,36 +94,37 @@ public final class UsageReading {
     /// @throws InterruptedException if the thread is interrupted
     public Optional<TimeRange> read(Consumer<Usage> sink) throws InterruptedException {
         for (Trace trace : traces) {
-            trace.traceClass().dataStreamClasses().forEach(c -> meanings.put(c, Meanings.of(c, wanted, names)));
+            trace.traceClass()
+                    .dataStreamClasses()
+                    .forEach(c -> meanings.put(c, Meanings.of(c, demand.wanted(), names())));
         }
         Decoders decoders = new Decoders(
                 streams().stream().flatMap(s -> s.packets().stream()).toList());
-        DecoderPool pool = new DecoderPool(decoders, projection);
+        DecoderPool pool = new DecoderPool(decoders, demand.projection());
         beginHosts(pool);
         Map<DataStream, List<FactsAhead.Job>> jobs = jobs(pool);
         try (FactsAhead ahead = new FactsAhead(jobs.values(), threadCount)) {
             List<UsageLane> lanes = new ArrayList<>();
-            jobs.forEach((stream, packets) -> lanes.add(new UsageLane(
-                    new StreamFacts(stream, packets, ahead),
-                    host(stream.trace()),
-                    meanings(stream),
-                    this::lose,
-                    progress)));
+            jobs.forEach((stream, packets) -> {
+                UsageLane lane = new UsageLane(counting.host(stream.trace()), counting::lose, progress);
+                lane.goOn(new StreamFacts(stream, packets, ahead), meanings(stream));
+                lanes.add(lane);
+            });
             read(new EventRecordMerge<>(lanes), sink);
         }
-        return end(sink);
+        return counting.end(sink);
     }
 
     private void read(EventRecordMerge<UsageLane> merge, Consumer<Usage> sink) throws InterruptedException {
-        Moment moment = new Moment(names.threads.unknown);
+        Moment moment = new Moment(names().threads.unknown);
         int records = 0;
         for (UsageLane lane = merge.next(); lane != null; lane = merge.next()) {
             if ((++records & CHECKED_RECORDS - 1) == 0 && Thread.interrupted()) {
                 throw new InterruptedException("interrupted while a trace was read");
             }
             if (!lane.hasUsefulTime()) {
-                takeTimeless(lane);
-            } else if (!take(lane, moment, sink)) {
+                counting.takeTimeless(lane);
+            } else if (!counting.take(lane, moment, sink)) {
                 return;
             }
         }
@@ -178,7 +140,7 @@ public final class UsageReading {
 
     private Map<DataStream, List<FactsAhead.Job>> jobs(DecoderPool pool) {
         List<DataStream> streams = streams();
-        boolean all = nothingLeftOut || countsEvents || countsCounters || hasEqualOrder(streams);
+        boolean all = nothingLeftOut || counting.countsAll() || hasEqualOrder(streams);
         Map<DataStream, List<FactsAhead.Job>> jobs = new LinkedHashMap<>();
         for (DataStream stream : streams) {
             FactChoice.Classes classes = FactChoice.Classes.of(meanings(stream), all);
@@ -192,7 +154,7 @@ public final class UsageReading {
     }
 
     /// Whether the order of two data streams depends on what event records they have.
-    private static boolean hasEqualOrder(List<DataStream> streams) {
+    static boolean hasEqualOrder(List<DataStream> streams) {
         List<DataStream> sorted =
                 streams.stream().sorted(EventRecordOrder::compare).toList();
         for (int i = 1; i < sorted.size(); i++) {
@@ -204,129 +166,14 @@ public final class UsageReading {
     }
 
     private void beginHosts(DecoderPool pool) {
-        Moment moment = new Moment(names.threads.unknown);
-        for (int number = 0; number < names.hostCount(); number++) {
-            String name = names.host(number);
-            List<Trace> ofHost =
-                    traces.stream().filter(t -> hostName(t).equals(name)).toList();
-            FirstSwitches first = new FirstSwitches();
-            for (Trace trace : ofHost) {
-                for (DataStream stream : trace.dataStreams()) {
-                    if (FirstSwitches.isIn(meanings(stream))) {
-                        first.search(stream, meanings(stream), pool, moment);
-                    }
-                }
+        counting.beginHosts(traces);
+        Moment moment = new Moment(names().threads.unknown);
+        for (DataStream stream : streams()) {
+            if (FirstSwitches.isIn(meanings(stream))) {
+                FirstSwitches first = new FirstSwitches();
+                first.search(stream, meanings(stream), pool, moment);
+                counting.host(stream.trace()).addFirst(first.byCpu());
             }
-            Optional<String> machine = ofHost.getFirst().traceClass().environmentText("machine");
-            TracedHost host = new TracedHost(number, machine, first.byCpu(), names, current);
-            hosts.add(host);
-            ofHost.forEach(t -> hostOfTrace.put(t, host));
         }
-    }
-
-    private TracedHost host(Trace trace) {
-        return Objects.requireNonNull(hostOfTrace.get(trace));
-    }
-
-    /// @return whether it is not after the window
-    private boolean take(UsageLane lane, Moment moment, Consumer<Usage> sink) {
-        long timeNs = lane.timestampNs();
-        lastNs = Math.max(lastNs, timeNs);
-        TimeRange window = question.window();
-        if (window != null && timeNs > window.endNs()) {
-            return false;
-        }
-        if (!inWindow && (window == null || timeNs >= window.beginNs())) {
-            open(window == null ? timeNs : window.beginNs());
-        }
-        while (inWindow && timeNs >= nextCutNs) {
-            cut(nextCutNs, sink);
-        }
-        lane.fill(moment, names.threads);
-        ClassMeaning meaning = lane.meaning();
-        moment.call = meaning.call();
-        if (countsCounters) {
-            counters.take(moment);
-        }
-        if (countsEvents) {
-            current.usage.events.at(Usage.key(moment.thread, meaning.name())).value++;
-        }
-        for (int period : meaning.ends()) {
-            periods.end(period, moment);
-        }
-        for (int period : meaning.begins()) {
-            periods.begin(period, moment);
-        }
-        if (meaning.event() != null) {
-            lane.host().take(meaning.event(), moment);
-        }
-        return true;
-    }
-
-    /// An event record without a time is counted, and tells nothing else.
-    private void takeTimeless(UsageLane lane) {
-        if (countsEvents && question.window() == null) {
-            current.usage.events.at(
-                            Usage.key(names.threads.unknown, lane.meaning().name()))
-                    .value++;
-        }
-    }
-
-    private void open(long beginNs) {
-        hosts.forEach(h -> h.countUntil(beginNs));
-        Usage first = new Usage(beginNs, beginNs);
-        if (question.window() == null) {
-            // What has no time counts from the beginning.
-            first.events.merge(current.usage.events);
-        }
-        current.usage = first;
-        windowBeginNs = beginNs;
-        inWindow = true;
-        nextCutNs = nextCut(beginNs);
-    }
-
-    private long nextCut(long afterNs) {
-        long stepNs = question.stepNs();
-        if (stepNs == 0) {
-            return Long.MAX_VALUE;
-        }
-        long step = Math.floorDiv(afterNs, stepNs) + 1;
-        return step > Long.MAX_VALUE / stepNs ? Long.MAX_VALUE : step * stepNs;
-    }
-
-    private void cut(long atNs, Consumer<Usage> sink) {
-        hosts.forEach(h -> h.countUntil(atNs));
-        Usage done = current.usage;
-        done.end(atNs);
-        current.usage = new Usage(atNs, atNs);
-        nextCutNs = nextCut(atNs);
-        sink.accept(done);
-    }
-
-    private Optional<TimeRange> end(Consumer<Usage> sink) {
-        TimeRange window = question.window();
-        if (!inWindow && window != null && lastNs >= window.beginNs()) {
-            open(window.beginNs());
-        }
-        if (!inWindow) {
-            if (!current.usage.events.entries().isEmpty()) {
-                sink.accept(current.usage);
-            }
-            return Optional.empty();
-        }
-        // Nothing is known of the time after the last event record.
-        long endNs = window == null ? lastNs : Math.min(window.endNs(), Math.max(lastNs, window.beginNs()));
-        while (endNs >= nextCutNs) {
-            cut(nextCutNs, sink);
-        }
-        hosts.forEach(h -> h.countUntil(endNs));
-        current.usage.end(endNs);
-        sink.accept(current.usage);
-        return Optional.of(new TimeRange(windowBeginNs, endNs));
-    }
-
-    private void lose(UsageLane lane, @Nullable TracedCpu cpu, long beginNs, long endNs) {
-        lane.host().lose(cpu, beginNs, endNs);
-        periods.lose();
     }
 }
