@@ -40,6 +40,11 @@ public final class IndexBuilder implements AutoCloseable {
 
     private static final long GREATEST_SEGMENT_BYTES = 128L << 20;
 
+    /// So many counts are kept in memory in any case, and so many at most.
+    private static final long LEAST_PAIRS = 1 << 12;
+
+    private static final long GREATEST_PAIRS = 1 << 20;
+
     /// An index of a large trace has about so many segments.
     private static final int SEGMENTS_WANTED = 512;
 
@@ -376,6 +381,7 @@ public final class IndexBuilder implements AutoCloseable {
         private final Projection projection;
         private final long originNs;
         private final long widthNs;
+        private final long greatestPairs;
 
         SegmentFold(
                 TraceNumbers traceNumbers,
@@ -385,12 +391,16 @@ public final class IndexBuilder implements AutoCloseable {
             this.traceNumbers = traceNumbers;
             this.projection = projection;
             TimeRange all = null;
+            long bytes = 0;
             for (List<StreamPacket> packets : List.of(others, asking)) {
                 for (StreamPacket packet : packets) {
+                    bytes += packet.entry().totalLengthBits() >>> 3;
                     TimeRange range = packet.timeRange().orElse(null);
                     all = range == null ? all : all == null ? range : all.union(range);
                 }
             }
+            // A count takes a byte at least.
+            greatestPairs = Math.clamp(LevelChoice.roomBytes(bytes), LEAST_PAIRS, GREATEST_PAIRS);
             originNs = all == null ? 0 : all.beginNs();
             long lengthNs = all == null ? 0 : all.endNs() - all.beginNs();
             widthNs = BucketWidths.leastFor(lengthNs < 0 ? Long.MAX_VALUE : lengthNs);
@@ -402,7 +412,15 @@ public final class IndexBuilder implements AutoCloseable {
             return folding.fold(
                     packets,
                     made == null ? new Decoders(packets) : made,
-                    () -> new IndexFold(traceNumbers, projection, widthNs, originNs, everySwitch, told, 8 * markBytes));
+                    () -> new IndexFold(
+                            traceNumbers,
+                            projection,
+                            widthNs,
+                            originNs,
+                            everySwitch,
+                            told,
+                            8 * markBytes,
+                            greatestPairs));
         }
     }
 

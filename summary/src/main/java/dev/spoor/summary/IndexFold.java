@@ -24,9 +24,6 @@ final class IndexFold implements PacketFold<IndexFold> {
     /// Instead of a bucket, for an event record without a time.
     static final int UNTIMED = Integer.MIN_VALUE;
 
-    /// Buckets are made wider when there are so many counts: a bound to memory.
-    private static final long GREATEST_PAIRS = 1 << 20;
-
     /// Times beyond it, some hundred hours before the end of what 64 bits hold, are not indexed.
     private static final long GREATEST_TIME_NS = 9_200_000_000_000_000_000L;
 
@@ -35,6 +32,7 @@ final class IndexFold implements PacketFold<IndexFold> {
     private final boolean everySwitch;
     private final @Nullable KnownSwitches known;
     private final long markBits;
+    private final long greatestPairs;
     private final long baseWidthNs;
     private final long originBucket;
     private long widthNs;
@@ -142,6 +140,8 @@ final class IndexFold implements PacketFold<IndexFold> {
     /// @param everySwitch whether all switches are to be told
     /// @param told the fold that knows who ran where, for packets that don't say it, or null
     /// @param markBits the least distance of marks
+    /// @param greatestPairs when there are more counts, buckets are made wider: a bound to memory, and to
+    ///     counts that no segment has room for
     IndexFold(
             TraceNumbers numbers,
             Projection projection,
@@ -149,7 +149,9 @@ final class IndexFold implements PacketFold<IndexFold> {
             long originNs,
             boolean everySwitch,
             RateFold.@Nullable Told told,
-            long markBits) {
+            long markBits,
+            long greatestPairs) {
+        this.greatestPairs = greatestPairs;
         this.numbers = numbers;
         this.markBits = markBits;
         this.projection = projection;
@@ -230,7 +232,7 @@ final class IndexFold implements PacketFold<IndexFold> {
         packetLastNs = Math.max(packetLastNs, sectionLastNs);
         mark(batch);
         uncheckedCount += batch.size();
-        if (uncheckedCount > GREATEST_PAIRS) {
+        if (uncheckedCount > greatestPairs) {
             checkSize();
         }
     }
@@ -418,7 +420,7 @@ final class IndexFold implements PacketFold<IndexFold> {
     private void checkSize() {
         uncheckedCount = 0;
         long pairs = series.stream().mapToLong(s -> s.counts.size()).sum();
-        while (pairs > GREATEST_PAIRS && widthNs != BucketWidths.next(widthNs)) {
+        while (pairs > greatestPairs && widthNs != BucketWidths.next(widthNs)) {
             widen(BucketWidths.next(widthNs));
             pairs = series.stream().mapToLong(s -> s.counts.size()).sum();
         }
@@ -532,5 +534,6 @@ final class IndexFold implements PacketFold<IndexFold> {
         threads.merge(other.threads, here);
         packets.addAll(other.packets);
         unfit.addAll(other.unfit);
+        checkSize();
     }
 }

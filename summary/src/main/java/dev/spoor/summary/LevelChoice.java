@@ -17,6 +17,13 @@ final class LevelChoice {
 
     private LevelChoice() {}
 
+    /// How much room a segment has.
+    ///
+    /// @param traceBytes the size of its packets
+    static long roomBytes(long traceBytes) {
+        return traceBytes / TRACE_BYTES_PER_BYTE;
+    }
+
     /// The levels that fit, or the widest one alone. A level that has hardly fewer counts than the next
     /// finer one is left out.
     ///
@@ -26,7 +33,7 @@ final class LevelChoice {
     /// @param fixedBytes what its other blocks take
     static List<BlockContent> of(
             SortedMap<Integer, BucketCounts> counts, long finestNs, long traceBytes, long fixedBytes) {
-        long roomBytes = traceBytes / TRACE_BYTES_PER_BYTE - fixedBytes;
+        long roomBytes = roomBytes(traceBytes) - fixedBytes;
         List<LevelBlock.SeriesCounts> level = new ArrayList<>();
         counts.forEach((s, c) -> level.add(new LevelBlock.SeriesCounts(s, c.sorted())));
         Deque<BlockContent> kept = new ArrayDeque<>();
