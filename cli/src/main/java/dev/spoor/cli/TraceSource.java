@@ -67,7 +67,8 @@ final class TraceSource extends ScreenSource {
         }
         begun.read(usage -> take(begun, usage));
         indexed = Optional.empty();
-        // What has been kept is to be where it stays before somebody presses a key: moving it takes longer than a frame may.
+        // What has been kept is to be where it stays before somebody presses a key: moving it takes longer than a frame
+        // may.
         System.gc();
         tellNews(begun, 1);
     }
