@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The code that decodes packets of one data stream class into one projection's columns: generated once,
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Generating takes some tens of milliseconds, which pays from some hundred thousand event records on.
 /// Below, an [Interpreter] is done sooner.
 public final class DecoderProgram {
+
+    /// So many batches are small, of all decoders together.
+    private static final int SMALL_BATCHES = 1024;
 
     private final Procedures procedures;
     private final Projection projection;
@@ -26,6 +30,7 @@ public final class DecoderProgram {
     private final List<Instruction.Seldom> numbered = new ArrayList<>();
     private final byte[] classFile;
     private final MethodHandle constructor;
+    private final AtomicInteger smallBatches = new AtomicInteger();
 
     private DecoderProgram(
             TraceClass traceClass, DataStreamClass streamClass, Projection projection, Procedures procedures) {
@@ -77,6 +82,13 @@ public final class DecoderProgram {
     /// The generated code for people to read, one line for each bytecode.
     public String listing() {
         return CodeListing.of(classFile);
+    }
+
+    /// Whether the next batch is to be small. The first ones are, so that the JVM compiles the generated
+    /// methods as what is called often before it would compile them as what loops long, and sees how they
+    /// end. Decoders that are made later find them compiled.
+    boolean beginsSmall() {
+        return smallBatches.get() < SMALL_BATCHES && smallBatches.getAndIncrement() < SMALL_BATCHES;
     }
 
     Procedures procedures() {

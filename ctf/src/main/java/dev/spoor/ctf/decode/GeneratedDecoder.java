@@ -20,10 +20,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
     /// Instead of a place: the event record has been given up.
     static final long GIVEN_UP = -1;
 
-    /// The first batches are small, so that the JVM compiles [#decode] and [#decodeAlike] as what is called often
-    /// before it would compile them as what loops long, and sees how they end.
-    private static final int SMALL_BATCHES = 512;
-
+    /// The first batches are small: see [DecoderProgram#beginsSmall].
     private static final int SMALL_BATCH = 64;
 
     private final DecoderProgram program;
@@ -165,7 +162,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
     }
 
     private void decodeBatch(MemorySegment bytes, long end) throws DecodeException {
-        boolean small = batchCount < SMALL_BATCHES && !batch.isWhole();
+        boolean small = !batch.isWhole() && program.beginsSmall();
         int room = small ? Math.min(SMALL_BATCH, batch.capacity()) : batch.capacity();
         batchCount += small ? 1 : 0;
         while (true) {
