@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds tables of packets in LTTng's index files and, of files without, in summary indexes that are newer than the
-/// file.
-/// Mutable, single-threaded.
+/// Finds tables of packets in LTTng's index files and, of files without, in summary indexes that are newer
+/// than the file. Mutable, single-threaded.
 ///
 /// What is wrong with a summary index is said when it is opened to answer.
 final class PacketIndexes implements PacketIndexSource {

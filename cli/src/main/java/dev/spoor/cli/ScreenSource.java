@@ -77,9 +77,8 @@ abstract class ScreenSource implements Source {
         }
     }
 
-    /// Makes an answer ready that a key may ask for: about threads instead of processes, or processes instead of
-    /// threads,
-    /// which takes longest where there are thousands.
+    /// Makes an answer ready that a key may ask for: about threads instead of processes, or
+    /// processes instead of threads, which takes longest where there are thousands.
     private void thinkAhead() {
         if (question != null) {
             answer(question.ofOthers());

@@ -114,8 +114,7 @@ public final class IndexBuilder implements AutoCloseable {
             done.add(key);
             builder.tellingEndsNs.merge(key.stream(), endNs(packet), Math::max);
         }
-        index.segments()
-                .forEach(s -> builder.segmentSizesBytes.add(s.content().end().traceBytes()));
+        builder.segmentSizesBytes.addAll(segmentSizesBytes(index));
         for (SwitchRow row : index.switches()) {
             CpuSwitches.Cpu cpu = new CpuSwitches.Cpu(0, index.names().cpus.get(row.cpu()), null);
             CpuTimeline.Run run = new CpuTimeline.Run(
@@ -221,9 +220,14 @@ public final class IndexBuilder implements AutoCloseable {
 
     /// Whether an index has so many small segments that it is worth writing it anew, which [#add] does.
     public static boolean isWorthMerging(TraceIndex index) {
-        List<Long> sizes = new ArrayList<>();
-        index.segments().forEach(s -> sizes.add(s.content().end().traceBytes()));
+        List<Long> sizes = segmentSizesBytes(index);
         return sizes.size() - plan(sizes, LEAST_SEGMENT_BYTES).size() >= LEAST_MERGED;
+    }
+
+    private static List<Long> segmentSizesBytes(TraceIndex index) {
+        return index.segments().stream()
+                .map(s -> s.content().end().traceBytes())
+                .toList();
     }
 
     private static List<Integer> plan(List<Long> sizesBytes, long leastBytes) {

@@ -22,9 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The packet tables of data stream files as a summary index has them, so that opening a large trace does not have to
-/// look
-/// at every packet. Immutable.
+/// The packet tables of data stream files as a summary index has them, so that opening a large trace does not
+/// have to look at every packet. Immutable.
 ///
 /// An index does not say which file a packet is in where packets keep their identity when their file is moved. So there
 /// may be several tables for a file: the file's packets tell which one it is.

@@ -128,14 +128,7 @@ final class PacketMatches {
     /// Says that no more rows come.
     void end() {
         places = null;
-        Set<StreamPacket> left = new HashSet<>();
-        for (Stream stream : streams) {
-            int size = stream.packets.size();
-            for (int i = stream.found.nextClearBit(0); i < size; i = stream.found.nextClearBit(i + 1)) {
-                left.add(stream.packets.get(i));
-            }
-        }
-        unmatched = left;
+        unmatched = new HashSet<>(unmatched());
     }
 
     /// How many packets were found.
