@@ -104,7 +104,7 @@ final class CatCommand extends TraceCommand {
         checkLimit();
         LivePrinter printer = new LivePrinter(this, inputs, diagnostics);
         try {
-            new LiveLines(inputs, printer).run();
+            new LiveLines(inputs, interruption, printer).run();
         } catch (IOException e) {
             return Optional.of(StandardOutput.explain(e));
         }

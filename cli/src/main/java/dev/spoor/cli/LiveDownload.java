@@ -107,6 +107,11 @@ final class LiveDownload implements AutoCloseable {
         return over;
     }
 
+    /// Whether there has been such a session.
+    boolean isAttached() {
+        return follower.isAttached();
+    }
+
     /// Whether all has come that will come.
     boolean isEnded() {
         return ended.getCount() == 0;
@@ -126,9 +131,24 @@ final class LiveDownload implements AutoCloseable {
 
     private void stop() {
         follower.stop();
+        awaitEnd();
         try {
-            ended.await(CLOSE_S, TimeUnit.SECONDS);
+            // From here on nothing is written, also where the relay is still waited for.
+            download.close();
+        } catch (IOException e) {
+            // What was written is of no use to anybody who stops.
+        }
+    }
+
+    /// Waits, also in a thread that is interrupted: who stops may delete what is written.
+    private void awaitEnd() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            boolean _ = ended.await(CLOSE_S, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

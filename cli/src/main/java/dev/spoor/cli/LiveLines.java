@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 final class LiveLines {
 
     private final TraceInputs inputs;
+    private final Interruption interruption;
     private final Sink sink;
     private final Watermark watermark;
 
@@ -40,8 +41,9 @@ final class LiveLines {
                 throws IOException, InterruptedException;
     }
 
-    LiveLines(TraceInputs inputs, Sink sink) {
+    LiveLines(TraceInputs inputs, Interruption interruption, Sink sink) {
         this.inputs = inputs;
+        this.interruption = interruption;
         this.sink = sink;
         watermark = new Watermark(inputs.downloads());
     }
@@ -50,6 +52,7 @@ final class LiveLines {
     ///
     /// @throws CommandException if a session could not be followed; what came of it is given before
     void run() throws IOException, InterruptedException {
+        interruption.awaitEnd();
         try (GrowingTraces growing = new GrowingTraces(inputs.paths())) {
             boolean wanted = true;
             long givenUntilNs = Long.MIN_VALUE;
@@ -71,7 +74,7 @@ final class LiveLines {
 
     /// Waits until more has come, or a moment.
     ///
-    /// @return whether all has come; then the rest is given
+    /// @return whether all has come, then the rest is given; or the process is asked to end, then it is not
     private boolean isOver(GrowingTraces growing) throws IOException, InterruptedException {
         boolean over;
         try {
@@ -79,6 +82,9 @@ final class LiveLines {
         } catch (CommandException e) {
             giveRest(growing);
             throw e;
+        }
+        if (interruption.isAsked()) {
+            return true;
         }
         if (over) {
             giveRest(growing);
@@ -117,6 +123,8 @@ final class LiveLines {
         if (ranges.isEmpty()) {
             return true;
         }
+        // Who reads what is written may take any time.
+        interruption.awaitNoMore();
         Function<Trace, Optional<TimeRange>> rangeOf = t -> Optional.ofNullable(ranges.get(t));
         boolean more = sink.write(List.copyOf(ranges.keySet()), rangeOf, given.others(streams));
         for (DataStream stream : streams) {

@@ -39,7 +39,7 @@ final class RecordingRelay implements AutoCloseable {
     static RecordingRelay start(Path output, Path log) throws IOException, InterruptedException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             List<Integer> ports = freePorts();
-            RecordingRelay relay = new RecordingRelay(begin(ports, output, log), ports);
+            RecordingRelay relay = AtExit.begin(() -> new RecordingRelay(begin(ports, output, log), ports));
             if (relay.listens()) {
                 return relay;
             }

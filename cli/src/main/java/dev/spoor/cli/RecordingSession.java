@@ -70,8 +70,10 @@ final class RecordingSession implements AutoCloseable {
         RecordingSession session = new RecordingSession(where.stream().anyMatch(o -> o.startsWith("--live")));
         List<String> create = new ArrayList<>(List.of("create", session.name));
         create.addAll(where);
-        lttng(create.toArray(String[]::new));
-        session.exit = AtExit.add(session::destroy);
+        session.exit = AtExit.begin(() -> {
+            lttng(create.toArray(String[]::new));
+            return AtExit.add(session::destroy);
+        });
         try {
             session.enable(events);
             lttng("start", session.name);

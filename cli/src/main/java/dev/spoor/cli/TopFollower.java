@@ -65,10 +65,14 @@ final class TopFollower {
     /// @param diagnostics gets an error for each packet that does not match its metadata
     /// @return whether the tracers say that they lost something
     boolean run(Reports reports, Diagnostics diagnostics) throws InterruptedException {
+        interruption.awaitEnd();
         try (GrowingUsages usages = new GrowingUsages(followed.paths(), threadCount, stepNs)) {
             boolean over = false;
             while (!over && !interruption.isAsked()) {
                 over = followed.isOver();
+                if (interruption.isAsked()) {
+                    break;
+                }
                 // What the watermark promises is in the files already.
                 look(usages, over ? Long.MAX_VALUE : followed.completeNs(), reports, diagnostics);
             }

@@ -119,6 +119,10 @@ abstract class TraceCommand implements Callable<Integer> {
             throws InterruptedException {
         try (inputs) {
             Optional<Boolean> lost = follow(inputs, interruption, diagnostics);
+            if (interruption.isAsked() && (lost.isEmpty() || inputs.isWaiting())) {
+                err().println("spoor: interrupted while " + Printable.line(inputs.doing()));
+                return ExitCode.INTERRUPTED;
+            }
             if (lost.isPresent() || inputs.isNothing()) {
                 return exitCode(lost.orElse(false), diagnostics);
             }
@@ -170,7 +174,11 @@ abstract class TraceCommand implements Callable<Integer> {
     /// @return whether the tracers say that they lost something, if everything has been shown; else empty
     Optional<Boolean> follow(TraceInputs inputs, Interruption interruption, Diagnostics diagnostics)
             throws InterruptedException {
-        inputs.await(new LiveProgress(System.err, Boolean.getBoolean("spoor.terminal.stderr")));
+        interruption.awaitEnd();
+        inputs.await(new LiveProgress(System.err, hasTerminal()), interruption);
+        if (!interruption.isAsked()) {
+            interruption.awaitNoMore();
+        }
         return Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What was given as TRACE, as directories: live sessions go into temporary ones, which are gone at the end.
 final class TraceInputs implements AutoCloseable {
@@ -128,14 +129,29 @@ final class TraceInputs implements AutoCloseable {
         news.await(atMost);
     }
 
-    /// Waits until all of the live sessions is there.
+    /// Waits until all of the live sessions is there, or the process is asked to end.
     ///
     /// @throws CommandException if one could not be followed
-    void await(LiveProgress progress) throws InterruptedException {
-        while (!isOver()) {
+    void await(LiveProgress progress, Interruption interruption) throws InterruptedException {
+        while (!interruption.isAsked() && !isOver()) {
             progress.show(downloads, lag());
         }
         progress.clear();
+    }
+
+    /// Whether there is a live session that has not been there yet.
+    boolean isWaiting() {
+        return downloads.stream().anyMatch(d -> !d.isAttached());
+    }
+
+    /// What is being done, as the end of a sentence: 'while' comes before.
+    String doing() {
+        boolean waiting = isWaiting();
+        String urls = downloads.stream()
+                .filter(d -> !waiting || !d.isAttached())
+                .map(d -> d.url().toString())
+                .collect(Collectors.joining(", "));
+        return (waiting ? "waiting for " : "following ") + urls;
     }
 
     /// A text that names the live sessions by their URLs instead of their temporary directories.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,11 +17,11 @@ import tools.jackson.databind.ObjectMapper;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class LiveRecordTest {
 
-    private static final String PRIVATE_TEMPORARY =
+    static final String PRIVATE_TEMPORARY =
             "mkdir $PWD/tmp-$$ && export JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=$PWD/tmp-$$";
 
     /// The relay's files were in it, and all else that is of no use afterwards.
-    private static final String TEMPORARY_IS_EMPTY = "rmdir $PWD/tmp-$$";
+    static final String TEMPORARY_IS_EMPTY = "rmdir $PWD/tmp-$$";
 
     private static final String NO_RELAY = "! pgrep -f \"lttng-relayd --output=.*/tmp-$$/\"";
 
@@ -150,6 +151,24 @@ final class LiveRecordTest {
             host.run(RecordCommandTest.NO_SESSION);
             host.run(NO_RELAY);
             host.run("sleep 0.2; ! pgrep -x recorder");
+            host.run(TEMPORARY_IS_EMPTY);
+        }
+    }
+
+    /// While it is still beginning, too.
+    @Test
+    void cleansUpWheneverItIsInterrupted() throws Exception {
+        try (LiveHost host = new LiveHost(temporary)) {
+            host.run("cd " + temporary);
+            host.run(PRIVATE_TEMPORARY);
+            for (double seconds = 0.3; seconds < 1.5; seconds += 0.2) {
+                host.run(RecordCommandTest.spoor("record --live --preload fork -- $recorder 1000000000 1 3 1000")
+                        + " & spoor_pid=$!");
+                host.run(String.format(Locale.ROOT, "sleep %.1f", seconds));
+                host.run("kill -TERM $spoor_pid; wait $spoor_pid; (( $? == 143 ))");
+                host.run(RecordCommandTest.NO_SESSION);
+                host.run(NO_RELAY);
+            }
             host.run(TEMPORARY_IS_EMPTY);
         }
     }

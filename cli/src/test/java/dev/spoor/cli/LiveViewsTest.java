@@ -18,9 +18,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// Views of a live session of a real relay say what they say of the relay's files afterwards.
@@ -31,6 +34,13 @@ final class LiveViewsTest {
 
     @TempDir
     Path temporary;
+
+    private List<Path> found = List.of();
+
+    @BeforeEach
+    void look() throws IOException {
+        found = temporaryDirectories();
+    }
 
     @Test
     void infoSaysWhatTheFilesSay() throws Exception {
@@ -198,6 +208,22 @@ final class LiveViewsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"info", "cat", "graph", "top --batch", "top --refresh 1s"})
+    void endsQuietlyWhenItIsInterruptedWhileItWaits(String view) throws Exception {
+        try (LiveHost host = new LiveHost(temporary)) {
+            host.run("cd " + temporary);
+            host.run(LiveRecordTest.PRIVATE_TEMPORARY);
+            String url = host.relay() + "/host/" + hostName() + "/later";
+            host.run(RecordCommandTest.spoor(view + " --wait " + url) + " 2> err & spoor_pid=$!");
+            host.run("for i in {1..300}; do [[ -n $(ls tmp-$$) ]] && break; sleep 0.1; done; sleep 0.5");
+            host.run("kill -TERM $spoor_pid; wait $spoor_pid; (( $? == 143 ))");
+            host.run(LiveRecordTest.TEMPORARY_IS_EMPTY);
+            assertThat(Files.readString(temporary.resolve("err")).replaceFirst("Picked up .*\n", ""))
+                    .isEqualTo("spoor: interrupted while waiting for " + url + "\n");
+        }
+    }
+
     @Test
     void saysWhatIsWrong() {
         Run sample = Run.spoor("info", Peer.USER_SPACE_SAMPLE, "--for", "1s");
@@ -219,9 +245,14 @@ final class LiveViewsTest {
         return Peer.run("hostname").strip();
     }
 
-    private static List<Path> leftBehind() throws IOException {
+    /// Temporary directories of this process that were not there when the test began.
+    private List<Path> leftBehind() throws IOException {
+        return temporaryDirectories().stream().filter(d -> !found.contains(d)).toList();
+    }
+
+    private static List<Path> temporaryDirectories() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(f -> f.getFileName().toString().matches("spoor-\\d+"))
+            return files.filter(f -> f.getFileName().toString().startsWith(TemporaryDirectory.prefix()))
                     .toList();
         }
     }

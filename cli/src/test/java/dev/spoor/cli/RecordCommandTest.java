@@ -59,11 +59,14 @@ final class RecordCommandTest {
     @Test
     void cleansUpWhenItIsInterrupted() throws Exception {
         try (LiveHost host = new LiveHost(temporary)) {
+            host.run("cd " + temporary);
+            host.run(LiveRecordTest.PRIVATE_TEMPORARY);
             host.run(spoor("record -- $recorder 1000000000 1 3 1000 & spoor_pid=$!"));
             host.run("for i in {1..300}; do pgrep -x recorder-1 && break; sleep 0.1; done");
             host.run("kill -TERM $spoor_pid; wait $spoor_pid; (( $? == 143 ))");
             host.run(NO_SESSION);
             host.run("sleep 0.2; ! pgrep -x recorder");
+            host.run(LiveRecordTest.TEMPORARY_IS_EMPTY);
         }
     }
 

@@ -99,6 +99,9 @@ public final class LiveFollower {
         while (!stopped) {
             try (RelayConnection relay = RelayConnection.open(url, choices.silence())) {
                 connection = relay;
+                if (stopped) {
+                    break;
+                }
                 relay.createViewerSession();
                 End end = follow(relay, pauses);
                 if (end != null) {

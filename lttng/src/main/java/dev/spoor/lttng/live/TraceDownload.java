@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /// Writes what comes from a relay as trace directories, one for each trace: metadata, data stream files, LTTng's
 /// index files. At any moment they are what any reader of CTF opens, and in the end what the relay wrote, byte for
-/// byte, if all came. One thread writes; any may ask for times.
+/// byte, if all came. One thread writes; any may ask for times, or close it.
 ///
 /// After the connection broke, a trace goes on in its directory if its metadata begins as before; else it is another
 /// trace and gets another directory.
@@ -28,6 +28,8 @@ public final class TraceDownload implements LiveSink, AutoCloseable {
 
     /// Whether a data stream has ended and the listener does not know it.
     private boolean hasEnded;
+
+    private boolean closed;
 
     /// By the relay's number of the trace, in this connection.
     private final Map<Long, Incoming> incoming = new HashMap<>();
@@ -138,7 +140,8 @@ public final class TraceDownload implements LiveSink, AutoCloseable {
     }
 
     @Override
-    public void metadata(LiveStream stream, byte[] more) throws IOException {
+    public synchronized void metadata(LiveStream stream, byte[] more) throws IOException {
+        checkOpen();
         Incoming in = incoming(stream);
         byte[] whole = Arrays.copyOf(in.metadata, in.metadata.length + more.length);
         System.arraycopy(more, 0, whole, in.metadata.length, more.length);
@@ -171,9 +174,16 @@ public final class TraceDownload implements LiveSink, AutoCloseable {
     }
 
     @Override
-    public void packet(LiveStream stream, NextIndex.Packet index, byte[] bytes) throws IOException {
+    public synchronized void packet(LiveStream stream, NextIndex.Packet index, byte[] bytes) throws IOException {
+        checkOpen();
         DownloadedStream file = stream(stream);
         file.add(index, bytes, incoming(stream).trace.preamble(file, bytes));
+    }
+
+    private void checkOpen() throws IOException {
+        if (closed) {
+            throw new IOException(root + ": expected to take what comes, found that it has been closed");
+        }
     }
 
     private DownloadedStream stream(LiveStream stream) {
@@ -215,7 +225,7 @@ public final class TraceDownload implements LiveSink, AutoCloseable {
     }
 
     @Override
-    public void end(LiveStream stream) throws IOException {
+    public synchronized void end(LiveStream stream) throws IOException {
         if (!stream.isMetadata()) {
             DownloadedStream ended = stream(stream);
             ended.set(DownloadedStream.State.ENDED);
@@ -231,9 +241,14 @@ public final class TraceDownload implements LiveSink, AutoCloseable {
         end(stream);
     }
 
-    /// Closes the files, and tells of data streams that did not come back after the connection broke.
+    /// Closes the files, and tells of data streams that did not come back after the connection broke. Any thread may
+    /// do so: nothing is written afterwards, and a call that would is an [IOException].
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         String absent = traces.stream()
                 .flatMap(t -> t.streams().stream())
                 .filter(s -> s.state() == DownloadedStream.State.ABSENT)
