@@ -4,6 +4,7 @@ import dev.spoor.summary.usage.Period;
 import dev.spoor.summary.usage.UsageNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which performance counter and which periods a graph is of.
@@ -15,12 +16,8 @@ final class MeasureOptions {
             description = "Which performance counter '--measure counters' is of, such as perf_cpu_cycles.")
     private @Nullable String counter;
 
-    @Option(
-            names = "--period",
-            paramLabel = "PERIOD",
-            description = "What '--measure periods' counts, as 'spoor top' has it:"
-                    + " '[NAME: ]BEGIN[(FIELD,…)] … END[(FIELD,…)]'. Repeatable.")
-    private List<String> periods = List.of();
+    @Mixin
+    private final PeriodOption periods = new PeriodOption();
 
     /// Looks whether they go together with what is measured.
     void check(Measured measured) {
@@ -37,7 +34,7 @@ final class MeasureOptions {
     }
 
     List<Period> periods() {
-        return periods.stream().map(TopCommand::period).toList();
+        return periods.periods();
     }
 
     /// What is measured, in words.

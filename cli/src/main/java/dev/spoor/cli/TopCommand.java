@@ -109,13 +109,8 @@ final class TopCommand extends TraceCommand {
             description = "A report for each step of so long, such as 1s (default: one for all the time).")
     private @Nullable String refresh;
 
-    @Option(
-            names = "--period",
-            paramLabel = "PERIOD",
-            description =
-                    "Measure from an event to another: '[NAME: ]BEGIN[(FIELD,…)] … END[(FIELD,…)]'. Fields have to"
-                            + " be equal; without any, the thread. Repeatable.")
-    private List<String> periods = List.of();
+    @Mixin
+    private final PeriodOption periods = new PeriodOption();
 
     @Option(names = "--json", description = "Print JSON instead of text: one line for each report.")
     private boolean json;
@@ -214,7 +209,7 @@ final class TopCommand extends TraceCommand {
             return super.follow(inputs, interruption, diagnostics);
         }
         long stepNs = Durations.parse("--refresh", step);
-        List<Period> measured = periods.stream().map(TopCommand::period).toList();
+        List<Period> measured = periods.periods();
         TopFollower.Reports reports = new TopFollower.Reports() {
             @Override
             public @Nullable UsageQuestion question(List<Trace> traces) {
@@ -249,7 +244,7 @@ final class TopCommand extends TraceCommand {
 
     @Override
     boolean run(TraceSet traces, Diagnostics diagnostics) throws InterruptedException {
-        List<Period> measured = periods.stream().map(TopCommand::period).toList();
+        List<Period> measured = periods.periods();
         long stepNs = refresh == null ? 0 : Durations.parse("--refresh", refresh);
         MissingEvents missing = new MissingEvents(traces.traces());
         Set<View> wanted = views(lami.isAny() || missing.hasSome(View.CPU) ? View.CPU : View.EVENTS);
@@ -323,7 +318,7 @@ final class TopCommand extends TraceCommand {
             return Optional.empty();
         }
         ScreenFigures figures = new ScreenFigures(selection.zone());
-        List<Period> measured = periods.stream().map(TopCommand::period).toList();
+        List<Period> measured = periods.periods();
         ScreenReading.Plan plan = new ScreenReading.Plan(selection, measured, threadCount(), figures);
         LiveSource source = new LiveSource(Followed.of(inputs), diagnostics, plan);
         end = on.run(source, first(firstView(inputs)), figures, name());
@@ -405,14 +400,6 @@ final class TopCommand extends TraceCommand {
             sorted = place < 0 ? table : table.sorted(place, reverse);
         }
         return sorted.limited(limit);
-    }
-
-    static Period period(String text) {
-        try {
-            return Period.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new CommandException("--period: " + e.getMessage());
-        }
     }
 
     /// @param usual what to look at where nothing is said
