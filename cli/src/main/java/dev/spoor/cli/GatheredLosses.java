@@ -1,9 +1,9 @@
 package dev.spoor.cli;
 
 import dev.spoor.ctf.read.DataStream;
+import dev.spoor.ctf.read.DataStreamIdentity;
 import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.Trace;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,14 +14,14 @@ final class GatheredLosses {
 
     private final Set<OfStream> all = new LinkedHashSet<>();
 
-    private record OfStream(Path file, Loss loss) {}
+    private record OfStream(DataStreamIdentity stream, Loss loss) {}
 
     /// Adds what traces say now.
     void add(List<Trace> traces) {
         for (Trace trace : traces) {
             for (DataStream stream : trace.dataStreams()) {
-                Path file = stream.files().getFirst().path();
-                stream.losses().forEach(loss -> all.add(new OfStream(file, loss)));
+                DataStreamIdentity identity = DataStreamIdentity.of(stream);
+                stream.losses().forEach(loss -> all.add(new OfStream(identity, loss)));
             }
         }
     }

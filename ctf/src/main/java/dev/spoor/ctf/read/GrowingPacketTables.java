@@ -14,18 +14,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The complete packets of files that are still being written. Mutable, single-threaded.
 ///
 /// Each look goes on behind the packets of the look before. A packet counts as soon as the file has all its
 /// bytes. One that can't be read may be one that is not there yet: nothing is said, and what is behind it
-/// waits.
+/// waits. What is known of a file that is moved, as by a rotation, is known in its new place, too: packets that
+/// were let go of don't come again.
 final class GrowingPacketTables implements PacketTables {
 
     private static final Set<Role> LENGTHS = Set.of(Role.PACKET_TOTAL_LENGTH, Role.PACKET_CONTENT_LENGTH);
 
     private final Map<Path, Known> files = new HashMap<>();
+
+    /// By what they begin with: a file that is moved may have another one in its old place when it is found.
+    private final Map<Beginning, Known> byBeginning = new HashMap<>();
+
+    /// A file's first packet.
+    private record Beginning(@Nullable UUID uuid, long streamClassId, long streamId, PacketEntry entry) {
+        static Beginning of(PacketHead head) {
+            return new Beginning(head.uuid(), head.streamClass().id(), head.dataStreamId(), head.entry());
+        }
+    }
 
     /// What was found in a file so far.
     private static final class Known {
@@ -33,6 +45,15 @@ final class GrowingPacketTables implements PacketTables {
         private @Nullable PacketHead first;
         private long packetCount;
         private long endBytes;
+
+        Known copy() {
+            Known copy = new Known();
+            copy.entries.addAll(entries);
+            copy.first = first;
+            copy.packetCount = packetCount;
+            copy.endBytes = endBytes;
+            return copy;
+        }
     }
 
     /// Lets go of a file's first packets, but for the last one of them: losses are counted from one to the next.
@@ -56,9 +77,9 @@ final class GrowingPacketTables implements PacketTables {
     @Override
     public Optional<PacketTable> find(TraceClass traceClass, Path file, MemorySegment bytes, Diagnostics diagnostics) {
         PacketHeadReader heads = new PacketHeadReader(traceClass, file, bytes);
-        Known known = files.computeIfAbsent(file, _ -> new Known());
-        if (!isStillThere(known, heads, bytes)) {
-            known = new Known();
+        Known known = files.get(file);
+        if (known == null || !isStillThere(known, heads, bytes)) {
+            known = known(heads, bytes);
             files.put(file, known);
         }
         extend(known, heads, bytes.byteSize());
@@ -66,11 +87,22 @@ final class GrowingPacketTables implements PacketTables {
         if (first == null) {
             return Optional.empty();
         }
+        byBeginning.put(Beginning.of(first), known);
         long streamId = first.dataStreamId();
         List<PacketEntry> entries = known.entries;
         return traceClass
                 .dataStreamClass(first.streamClass().id())
                 .map(c -> new PacketTable(c, streamId, entries, false));
+    }
+
+    /// What is known of a file that is new in its place.
+    private Known known(PacketHeadReader heads, MemorySegment bytes) {
+        try {
+            Known before = bytes.byteSize() == 0 ? null : byBeginning.get(Beginning.of(heads.read(0, 0)));
+            return before == null || !isStillThere(before, heads, bytes) ? new Known() : before.copy();
+        } catch (DecodeException e) {
+            return new Known();
+        }
     }
 
     /// Whether the file still begins with the packets that were found in it: another file may have taken its

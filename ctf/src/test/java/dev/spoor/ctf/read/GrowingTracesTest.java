@@ -117,6 +117,36 @@ class GrowingTracesTest {
         }
     }
 
+    /// What was let go of stays so when its file is moved, also where another file takes its place at once.
+    @Test
+    void knowsAFileThatIsMoved() throws Exception {
+        TraceDirectory made = new TraceDirectory(root.resolve("now"), METADATA);
+        Path file = made.path().resolve("ch_0");
+        for (int i = 0; i < 4; i++) {
+            append(file, packet(i));
+        }
+        try (GrowingTraces growing = new GrowingTraces(List.of(root))) {
+            growing.refresh();
+            growing.forget(growing.traces().getFirst().dataStreams().getFirst(), Long.MAX_VALUE);
+            Path archive = root.resolve("archives");
+            Files.createDirectories(archive);
+            Files.copy(made.path().resolve("metadata"), archive.resolve("metadata"));
+            Files.move(file, archive.resolve("ch_0"));
+            append(file, packet(4));
+            growing.refresh();
+            assertThat(sequenceNumbers(growing)).containsExactly(3L, 4L);
+            append(file, packet(5));
+            growing.refresh();
+            assertThat(sequenceNumbers(growing)).containsExactly(3L, 4L, 5L);
+        }
+    }
+
+    private static List<Long> sequenceNumbers(GrowingTraces growing) {
+        return growing.traces().getFirst().dataStreams().getFirst().packets().stream()
+                .map(p -> p.entry().sequenceNumber())
+                .toList();
+    }
+
     @Test
     void takesAPacketWithoutALengthForIncomplete() throws Exception {
         TraceDirectory made = new TraceDirectory(root, METADATA);

@@ -1,15 +1,16 @@
 package dev.spoor.summary.usage;
 
 import dev.spoor.ctf.read.DataStream;
+import dev.spoor.ctf.read.DataStreamIdentity;
 import dev.spoor.ctf.read.DecoderChoice;
 import dev.spoor.ctf.read.Decoders;
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.EventRecordMerge;
 import dev.spoor.ctf.read.Loss;
+import dev.spoor.ctf.read.PacketIdentity;
 import dev.spoor.ctf.read.StreamPacket;
 import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,10 +37,10 @@ public final class GrowingUsageReading {
     private final LongConsumer progress;
     private final UsageDemand begun;
     private final UsageCounting counting;
-    private final Map<Path, UsageLane> lanes = new HashMap<>();
+    private final Map<DataStreamIdentity, UsageLane> lanes = new HashMap<>();
 
-    /// The number of the last packet in each file that has been begun.
-    private final Map<Path, Long> lastBegun = new HashMap<>();
+    /// The packets that have been begun, as far as they are still there.
+    private final Map<DataStreamIdentity, Set<PacketIdentity>> begunPackets = new HashMap<>();
 
     private long untilNs = Long.MIN_VALUE;
     private long doneBytes;
@@ -97,7 +98,7 @@ public final class GrowingUsageReading {
             round.jobs.forEach((stream, wanted) -> all.add(lane(stream, wanted, round, ahead)));
             take(new EventRecordMerge<>(all), round, sink);
         }
-        lastBegun.putAll(round.lastBegun);
+        begunPackets.putAll(round.begunPackets);
         untilNs = Math.max(untilNs, newUntilNs);
         if (newUntilNs == Long.MAX_VALUE) {
             counting.end(sink);
@@ -133,13 +134,10 @@ public final class GrowingUsageReading {
 
     private UsageLane lane(DataStream stream, Wanted wanted, Round round, FactsAhead ahead) {
         UsageLane lane = lanes.computeIfAbsent(
-                file(stream), _ -> new UsageLane(counting.host(stream.trace()), counting::lose, progress));
+                DataStreamIdentity.of(stream),
+                _ -> new UsageLane(counting.host(stream.trace()), counting::lose, progress));
         lane.goOn(new StreamFacts(stream, wanted.jobs, wanted::isLossBefore, ahead), round.meanings(stream));
         return lane;
-    }
-
-    private static Path file(DataStream stream) {
-        return stream.files().getFirst().path();
     }
 
     /// The packets of a data stream that are read in a round.
@@ -167,7 +165,7 @@ public final class GrowingUsageReading {
         private final IdentityHashMap<Object, List<ClassMeaning>> meanings = new IdentityHashMap<>();
         private final IdentityHashMap<DataStream, Wanted> jobs = new IdentityHashMap<>();
         private final Set<StreamPacket> fresh = new HashSet<>();
-        private final Map<Path, Long> lastBegun = new HashMap<>();
+        private final Map<DataStreamIdentity, Set<PacketIdentity>> begunPackets = new HashMap<>();
 
         Round(List<Trace> traces, long endNs, Diagnostics diagnostics) {
             this.endNs = endNs;
@@ -183,8 +181,9 @@ public final class GrowingUsageReading {
         private Decoders decoders(List<DataStream> streams) {
             List<StreamPacket> packets = new ArrayList<>();
             for (DataStream stream : streams) {
+                Set<PacketIdentity> before = begunBefore(stream);
                 for (int i = 0; i < stream.packets().size(); i++) {
-                    if (isWanted(stream, i)) {
+                    if (isWanted(stream, i, before)) {
                         packets.add(stream.packets().get(i));
                     }
                 }
@@ -197,23 +196,31 @@ public final class GrowingUsageReading {
         }
 
         private void add(DataStream stream) {
-            if (!lanes.containsKey(file(stream)) && FirstSwitches.isIn(meanings(stream))) {
+            DataStreamIdentity identity = DataStreamIdentity.of(stream);
+            if (!lanes.containsKey(identity) && FirstSwitches.isIn(meanings(stream))) {
                 FirstSwitches first = new FirstSwitches();
                 first.search(stream, meanings(stream), pool, new Moment(counting.names().threads.unknown));
                 counting.host(stream.trace()).addFirst(first.byCpu());
             }
             FactChoice.Classes classes = FactChoice.Classes.of(meanings(stream), all);
             Wanted wanted = new Wanted(stream);
+            Set<PacketIdentity> before = begunBefore(stream);
+            Set<PacketIdentity> begunHere = new HashSet<>();
+            begunPackets.put(identity, begunHere);
             for (int i = 0; i < stream.packets().size(); i++) {
-                if (isWanted(stream, i)) {
-                    StreamPacket packet = stream.packets().get(i);
+                StreamPacket packet = stream.packets().get(i);
+                boolean isFresh = !before.contains(PacketIdentity.of(packet));
+                boolean isWanted = isWanted(stream, i, before);
+                if (isWanted || !isFresh) {
+                    begunHere.add(PacketIdentity.of(packet));
+                }
+                if (isWanted) {
                     Diagnostics told = isLastTime(stream.timeRange(i)) ? diagnostics : new Diagnostics();
                     wanted.jobs.add(new FactsAhead.Job(new PacketFacts(packet, classes, pool, told)));
                     wanted.indexes.add(i);
-                    if (isFresh(packet)) {
+                    if (isFresh) {
                         fresh.add(packet);
                         wanted.fresh.add(i);
-                        lastBegun.merge(packet.file().path(), packet.entry().index(), Math::max);
                     }
                 }
             }
@@ -222,16 +229,14 @@ public final class GrowingUsageReading {
             }
         }
 
-        private boolean isFresh(StreamPacket packet) {
-            return packet.entry().index()
-                    > GrowingUsageReading.this.lastBegun.getOrDefault(
-                            packet.file().path(), -1L);
+        private Set<PacketIdentity> begunBefore(DataStream stream) {
+            return GrowingUsageReading.this.begunPackets.getOrDefault(DataStreamIdentity.of(stream), Set.of());
         }
 
         /// Packets of data streams without a clock are read when they come.
-        private boolean isWanted(DataStream stream, int index) {
+        private boolean isWanted(DataStream stream, int index, Set<PacketIdentity> before) {
             if (stream.streamClass().defaultClockClass() == null) {
-                return isFresh(stream.packets().get(index));
+                return !before.contains(PacketIdentity.of(stream.packets().get(index)));
             }
             Optional<TimeRange> range = stream.timeRange(index);
             return range.isEmpty()
