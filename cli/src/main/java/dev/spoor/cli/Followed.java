@@ -2,9 +2,10 @@ package dev.spoor.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Traces that grow, as who follows them sees them.
-interface Followed {
+interface Followed extends AutoCloseable {
 
     /// The directories that they are in.
     List<Path> paths();
@@ -24,10 +25,34 @@ interface Followed {
         return Math.min(watermarkNs(), Long.MAX_VALUE - 1);
     }
 
+    /// Is told that all before an instant has been read.
+    default void read(long untilNs) {}
+
+    /// How much of what was there at the beginning has been read; 1 for all.
+    default double doneShare() {
+        return 1;
+    }
+
+    /// Whether there are packets.
+    default boolean hasPackets() {
+        return true;
+    }
+
     /// How far they are behind.
     LiveLag lag();
 
-    /// What was given as TRACE.
+    /// What a screen's title says of that.
+    ///
+    /// @param unreadNs how much of the time that is known has not been read
+    default String note(long unreadNs) {
+        OptionalLong lagNs = lag().ns();
+        return lagNs.isEmpty() ? "live" : String.format("live, %.1f s behind", (lagNs.getAsLong() + unreadNs) / 1e9);
+    }
+
+    @Override
+    default void close() {}
+
+    /// The live sessions that were given as TRACE.
     static Followed of(TraceInputs inputs) {
         Watermark watermark = new Watermark(inputs.downloads());
         return new Followed() {
@@ -44,6 +69,11 @@ interface Followed {
             @Override
             public long watermarkNs() {
                 return watermark.ns();
+            }
+
+            @Override
+            public boolean hasPackets() {
+                return inputs.packetCount() > 0;
             }
 
             @Override

@@ -16,10 +16,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Live sessions as the source of a screen's figures: a thread reads what has come whenever more is complete, and
+/// Live sessions, or directories that grow, as the source of a screen's figures: a thread reads what has come whenever
+/// more is complete, and
 /// answers questions in between and afterwards. The note says how far the figures are behind.
 final class LiveSource extends ScreenSource {
 
@@ -73,7 +73,8 @@ final class LiveSource extends ScreenSource {
                 if (over || (untilNs > readUntilNs && beginNs - nextNs >= 0)) {
                     round(usages, untilNs);
                     long endNs = System.nanoTime();
-                    nextNs = endNs + Math.max(SHORTEST_ROUND_NS, REST * (endNs - beginNs));
+                    boolean rests = followed.doneShare() >= 1;
+                    nextNs = rests ? endNs + Math.max(SHORTEST_ROUND_NS, REST * (endNs - beginNs)) : endNs;
                 }
                 tellLag();
                 if (isAsked()) {
@@ -97,11 +98,9 @@ final class LiveSource extends ScreenSource {
     }
 
     private void tellLag() {
-        OptionalLong lagNs = followed.lag().ns();
         long knownNs = followed.watermarkNs();
         boolean comparable = readUntilNs > Long.MIN_VALUE && knownNs < Long.MAX_VALUE;
-        long unreadNs = comparable ? Math.max(0, knownNs - readUntilNs) : 0;
-        note = lagNs.isEmpty() ? "live" : String.format("live, %.1f s behind", (lagNs.getAsLong() + unreadNs) / 1e9);
+        note = followed.note(comparable ? Math.max(0, knownNs - readUntilNs) : 0);
     }
 
     private void round(GrowingUsages usages, long untilNs) throws InterruptedException {
@@ -119,6 +118,7 @@ final class LiveSource extends ScreenSource {
         List<Trace> read = usages.read(question, untilNs, diagnostics, round);
         usages.cut(round);
         readUntilNs = untilNs;
+        followed.read(untilNs);
         ScreenHistory history = round.history;
         history.set(new UsageAnswers(read, names, plan.selection()), range);
         history.setLosses(usages.losses());
@@ -126,7 +126,7 @@ final class LiveSource extends ScreenSource {
         if (!history.isEmpty()) {
             shown = history;
             answer();
-            tell(history.timeline(1));
+            tell(history.timeline(followed.doneShare()));
         }
     }
 

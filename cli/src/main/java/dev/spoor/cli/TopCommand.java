@@ -57,6 +57,7 @@ import picocli.CommandLine.Option;
             "  spoor top net://relay.example/host/web1/load           a live session, on the whole screen",
             "  spoor top --refresh 1s net://relay.example/host/web1/load",
             "                                                         the same of a live session, as it comes",
+            "  spoor top --follow my-session                          while LTTng is recording there",
             "  spoor top --period 'request: web:request_begin(id) … web:request_end(id)' my-trace",
             "  spoor top --view all --json my-trace | jq .",
         })
@@ -111,6 +112,12 @@ final class TopCommand extends TraceCommand {
 
     @Mixin
     private final PeriodOption periods = new PeriodOption();
+
+    @Option(
+            names = "--follow",
+            description = "Go on while the traces are being recorded: live sessions to their end, directories until"
+                    + " Ctrl-C.")
+    private boolean follow;
 
     @Option(names = "--json", description = "Print JSON instead of text: one line for each report.")
     private boolean json;
@@ -196,19 +203,42 @@ final class TopCommand extends TraceCommand {
         return tables;
     }
 
-    /// Shows live sessions on the screen, or reports each step of them, as they come; a chosen time, and where neither
-    /// is asked for, all at the end.
+    @Override
+    boolean follows() {
+        return follow;
+    }
+
+    /// Shows traces that grow on the screen, or reports each step of them, as they come; a chosen time, and where
+    /// neither is asked for, all at the end.
     @Override
     Optional<Boolean> follow(TraceInputs inputs, Interruption interruption, Diagnostics diagnostics)
             throws InterruptedException {
-        if (screen != null && !inputs.downloads().isEmpty() && !selection.hasTimes()) {
-            return showLive(screen, inputs, diagnostics);
+        if (follow && (lami.isAny() || selection.hasTimes())) {
+            throw new CommandException(
+                    "--follow: expected neither --begin, --end, --timerange nor --lami beside it, found one");
         }
-        String step = refresh;
-        if (step == null || inputs.downloads().isEmpty() || lami.isAny() || selection.hasTimes()) {
+        if (follow && screen == null && refresh == null) {
+            throw new CommandException("--follow: expected a step to report (--refresh, such as --refresh 1s) where"
+                    + " there is no screen, found none");
+        }
+        boolean grows = follow || !inputs.downloads().isEmpty();
+        if (!grows || lami.isAny() || selection.hasTimes() || (screen == null && refresh == null)) {
             return super.follow(inputs, interruption, diagnostics);
         }
-        long stepNs = Durations.parse("--refresh", step);
+        try (Followed followed = followed(inputs)) {
+            return screen != null
+                    ? showGrowing(screen, followed, inputs, diagnostics)
+                    : Optional.of(reportGrowing(followed, interruption, diagnostics));
+        }
+    }
+
+    private Followed followed(TraceInputs inputs) {
+        return inputs.directoryCount() > 0 && follow ? new FollowedDirectories(inputs, live()) : Followed.of(inputs);
+    }
+
+    private boolean reportGrowing(Followed followed, Interruption interruption, Diagnostics diagnostics)
+            throws InterruptedException {
+        long stepNs = Durations.parse("--refresh", Objects.requireNonNull(refresh));
         List<Period> measured = periods.periods();
         TopFollower.Reports reports = new TopFollower.Reports() {
             @Override
@@ -229,13 +259,12 @@ final class TopCommand extends TraceCommand {
                                 wanted(step.traces()),
                                 new MissingEvents(step.traces()),
                                 step.losses(),
-                                inputs.lag(),
+                                followed.lag(),
                                 step.lateCount()),
                         times);
             }
         };
-        return Optional.of(
-                new TopFollower(Followed.of(inputs), interruption, threadCount(), stepNs).run(reports, diagnostics));
+        return new TopFollower(followed, interruption, threadCount(), stepNs).run(reports, diagnostics);
     }
 
     private Set<View> wanted(List<Trace> traces) {
@@ -306,21 +335,21 @@ final class TopCommand extends TraceCommand {
         return IndexedAnswers.of(traces.traces(), measurement(traces.traces(), indexes, new Diagnostics()));
     }
 
-    /// Shows live sessions from their first packet on.
-    private Optional<Boolean> showLive(TopScreen on, TraceInputs inputs, Diagnostics diagnostics)
+    /// Shows traces that grow from their first packet on.
+    private Optional<Boolean> showGrowing(TopScreen on, Followed followed, TraceInputs inputs, Diagnostics diagnostics)
             throws InterruptedException {
         LiveProgress progress = new LiveProgress(System.err, hasTerminal());
-        while (!inputs.isOver() && inputs.packetCount() == 0) {
-            progress.show(inputs.downloads(), inputs.lag());
+        while (!followed.isOver() && !followed.hasPackets()) {
+            progress.show(inputs.downloads(), followed.lag());
         }
         progress.clear();
-        if (inputs.packetCount() == 0) {
+        if (!followed.hasPackets()) {
             return Optional.empty();
         }
         ScreenFigures figures = new ScreenFigures(selection.zone());
         List<Period> measured = periods.periods();
         ScreenReading.Plan plan = new ScreenReading.Plan(selection, measured, threadCount(), figures);
-        LiveSource source = new LiveSource(Followed.of(inputs), diagnostics, plan);
+        LiveSource source = new LiveSource(followed, diagnostics, plan);
         end = on.run(source, first(firstView(inputs)), figures, name());
         return Optional.of(source.hasLoss());
     }

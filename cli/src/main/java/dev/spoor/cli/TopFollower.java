@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reports who used the machines of live sessions, step by step, as the steps become complete. Mutable,
+/// Reports who used the machines of traces that grow, step by step, as the steps become complete. Mutable,
 /// single-threaded.
 ///
 /// A step is complete when all data streams are known up to its end. A data stream may appear later all the same, with
@@ -94,6 +94,7 @@ final class TopFollower {
         Round round = new Round(untilNs);
         readTraces = usages.read(question, untilNs, diagnostics, round);
         readUntilNs = untilNs;
+        followed.read(untilNs);
         for (Usage usage : round.complete) {
             reports.take(new Step(usage, names, readTraces, usages.losses(), round.lateCount(usage)));
             reportedUntilNs = Math.max(reportedUntilNs, usage.endNs());

@@ -79,6 +79,13 @@ final class TraceInputs implements AutoCloseable {
         return paths;
     }
 
+    /// Those among them that were given as such.
+    List<Path> directories() {
+        return paths.stream()
+                .filter(p -> downloads.stream().noneMatch(d -> d.directory().equals(p)))
+                .toList();
+    }
+
     /// The live sessions among the arguments.
     List<LiveDownload> downloads() {
         return downloads;
