@@ -29,11 +29,11 @@ final class HoldBackTest {
     }
 
     private static long ns(double seconds) {
-        return ORIGIN_NS + (long) (seconds * SECOND_NS);
+        return ORIGIN_NS + Math.round(seconds * SECOND_NS);
     }
 
     private void look(double atS) {
-        nowNs = (long) (atS * SECOND_NS);
+        nowNs = Math.round(atS * SECOND_NS);
         holdBack.looked(nowNs);
     }
 
