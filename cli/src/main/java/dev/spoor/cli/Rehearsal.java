@@ -1,5 +1,7 @@
 package dev.spoor.cli;
 
+import dev.spoor.ctf.read.Diagnostics;
+import dev.spoor.ctf.read.TraceFinder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -90,9 +92,15 @@ public final class Rehearsal {
     }
 
     private static List<Path> traces(Path samples) throws IOException {
+        List<Path> traces = new ArrayList<>();
         try (Stream<Path> found = Files.list(samples)) {
-            return found.filter(Files::isDirectory).sorted().toList();
+            for (Path directory : found.filter(Files::isDirectory).sorted().toList()) {
+                if (!TraceFinder.find(directory, new Diagnostics()).isEmpty()) {
+                    traces.add(directory);
+                }
+            }
         }
+        return traces;
     }
 
     private static List<String> outputs(Path folder) {

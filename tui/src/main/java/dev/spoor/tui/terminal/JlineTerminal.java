@@ -57,16 +57,25 @@ public final class JlineTerminal implements Terminal {
         SILENCED.setLevel(Level.OFF);
         // Lines are characters like others; terminals without UTF-8 are not what it is for.
         System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
-        org.jline.terminal.Terminal terminal = TerminalBuilder.builder()
-                .system(true)
-                .type(type())
-                .dumb(false)
-                // It calls stty, and no native code.
-                .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
-                // Else it asks the terminal, and waits.
-                .graphemeCluster(false)
-                .build();
+        org.jline.terminal.Terminal terminal = system();
         return new JlineTerminal(terminal, colours ? colours(terminal) : 0);
+    }
+
+    private static org.jline.terminal.Terminal system() throws IOException {
+        try {
+            return TerminalBuilder.builder()
+                    .system(true)
+                    .type(type())
+                    .dumb(false)
+                    // It calls stty, and no native code.
+                    .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
+                    // Else it asks the terminal, and waits.
+                    .graphemeCluster(false)
+                    .build();
+        } catch (IllegalStateException e) {
+            // So it says that there is none.
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /// Opens one that is no device: what is typed comes from a stream, what is shown goes to another.
