@@ -12,6 +12,7 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.ConstantDescs;
@@ -25,6 +26,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -38,18 +42,26 @@ import java.util.zip.ZipOutputStream;
 ///   to run on Java 5. They get stack maps and a newer version.
 /// - Every `switch` over types, and every record's `equals` and `hashCode`, makes a class or method handles for itself
 ///   when it is first executed. They get plain methods that do the same.
+/// - Annotations are parsed, and the JVM makes a proxy class for each type of them. Those that say what a command's
+///   options are become plain objects: [AnnotationTables].
 final class SettleClasses {
 
     private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
     private static final ClassDesc SWITCH_BOOTSTRAPS = ClassDesc.of("java.lang.runtime.SwitchBootstraps");
     private static final ClassDesc OBJECT_METHODS = ClassDesc.of("java.lang.runtime.ObjectMethods");
 
+    private static final ClassDesc ANNOTATIONS = ClassDesc.of("SettledAnnotations");
+    private static final ClassDesc ELEMENT = ClassDesc.of("java.lang.reflect.AnnotatedElement");
+    private static final ClassDesc ANNOTATION = ClassDesc.of("java.lang.annotation.Annotation");
+
     private final ClassFile classFile;
+    private final AnnotationTables annotations;
 
     private SettleClasses(ClassLoader classes) {
         classFile = ClassFile.of(
                 StackMapsOption.GENERATE_STACK_MAPS,
                 ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofClassLoading(classes)));
+        annotations = new AnnotationTables(classFile);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -61,6 +73,9 @@ final class SettleClasses {
         try (URLClassLoader classes = new URLClassLoader(urls.toArray(URL[]::new))) {
             SettleClasses settle = new SettleClasses(classes);
             for (Path jar : jars) {
+                settle.findAnnotations(jar, classes);
+            }
+            for (Path jar : jars) {
                 settle.jar(jar);
             }
         }
@@ -70,7 +85,22 @@ final class SettleClasses {
         return jar.toUri().toURL();
     }
 
+    private void findAnnotations(Path jar, ClassLoader classes) throws IOException {
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(jar))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                String file = entry.getName();
+                if (file.endsWith(".class") && !file.contains("-")) {
+                    String name = file.substring(0, file.length() - ".class".length()).replace('/', '.');
+                    annotations.add(Class.forName(name, false, classes));
+                }
+            }
+        } catch (ClassNotFoundException e) {
+            throw new IOException(e);
+        }
+    }
+
     private void jar(Path jar) throws IOException {
+        Set<String> packages = new TreeSet<>();
         Path settled = jar.resolveSibling(jar.getFileName() + ".new");
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(jar));
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(settled))) {
@@ -78,6 +108,13 @@ final class SettleClasses {
                 byte[] bytes = in.readAllBytes();
                 out.putNextEntry(new ZipEntry(entry.getName()));
                 out.write(entry.getName().endsWith(".class") ? settle(bytes) : bytes);
+                out.closeEntry();
+                int end = entry.getName().lastIndexOf('/');
+                packages.add(end < 0 ? "" : entry.getName().substring(0, end).replace('/', '.'));
+            }
+            for (Map.Entry<String, byte[]> added : annotations.classes(packages).entrySet()) {
+                out.putNextEntry(new ZipEntry(added.getKey()));
+                out.write(added.getValue());
                 out.closeEntry();
             }
         }
@@ -94,6 +131,10 @@ final class SettleClasses {
         boolean isInterface = (model.flags().flagsMask() & ClassFile.ACC_INTERFACE) != 0;
         List<Method> added = new ArrayList<>();
         ClassTransform code = ClassTransform.transformingMethodBodies((builder, element) -> {
+            if (element instanceof InvokeInstruction call && asksAnnotation(call)) {
+                askSettled(builder, call);
+                return;
+            }
             Method method = element instanceof InvokeDynamicInstruction call ? instead(call, added.size()) : null;
             if (method == null) {
                 builder.with(element);
@@ -122,8 +163,26 @@ final class SettleClasses {
             if (element instanceof InvokeDynamicInstruction call && instead(call, 0) != null) {
                 return true;
             }
+            if (element instanceof InvokeInstruction call && asksAnnotation(call)) {
+                return true;
+            }
         }
         return false;
+    }
+
+    private static boolean asksAnnotation(InvokeInstruction call) {
+        String owner = call.owner().asInternalName();
+        return (owner.equals("java/lang/Class") || owner.startsWith("java/lang/reflect/"))
+                && call.typeSymbol().parameterCount() == 1
+                && (call.name().equalsString("getAnnotation") || call.name().equalsString("isAnnotationPresent"));
+    }
+
+    private static void askSettled(CodeBuilder code, InvokeInstruction call) {
+        boolean gets = call.name().equalsString("getAnnotation");
+        code.invokestatic(
+                ANNOTATIONS,
+                gets ? "get" : "isPresent",
+                MethodTypeDesc.of(gets ? ANNOTATION : ConstantDescs.CD_boolean, ELEMENT, ConstantDescs.CD_Class));
     }
 
     private record Method(String name, MethodTypeDesc type, Consumer<CodeBuilder> body) {}

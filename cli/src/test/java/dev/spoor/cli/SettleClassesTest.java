@@ -1,0 +1,106 @@
+package dev.spoor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Settled classes (`scripts/SettleClasses.java`) do what they did before.
+final class SettleClassesTest {
+
+    private static final String JAVA = ProcessHandle.current().info().command().orElseThrow();
+
+    private static final List<String> COMMANDS =
+            List.of("--help", "graph --help", "top --help", "record --help", "help index", "info --no-such-option");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void doTheSameWithoutProxiesOfAnnotations() throws Exception {
+        String before = jars();
+        List<String> said = new ArrayList<>();
+        for (String command : COMMANDS) {
+            said.add(run(main(before, command)));
+        }
+        assertThat(said).allMatch(text -> text.contains("spoor"));
+        assertThat(run(main(before, "graph --help", "-Xlog:class+load"))).contains("$Proxy");
+
+        List<String> settle = new ArrayList<>(
+                List.of(JAVA, Peer.ROOT.resolve("scripts/SettleClasses.java").toString()));
+        settle.addAll(List.of(before.split(File.pathSeparator, -1)));
+        assertThat(run(settle)).isEmpty();
+
+        for (int i = 0; i < COMMANDS.size(); i++) {
+            assertThat(run(main(before, COMMANDS.get(i)))).isEqualTo(said.get(i));
+        }
+        assertThat(run(main(before, "graph --help", "-Xlog:class+load"))).doesNotContain("$Proxy");
+    }
+
+    private static List<String> main(String classPath, String command, String... flags) {
+        List<String> all = new ArrayList<>(List.of(JAVA, "-cp", classPath));
+        all.addAll(List.of(flags));
+        all.add(Main.class.getName());
+        all.addAll(List.of(command.split(" ", -1)));
+        return all;
+    }
+
+    private String run(List<String> command) throws Exception {
+        Path said = Files.createTempFile(directory, "said", "");
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
+        return Files.readString(said);
+    }
+
+    /// Spoor and what it needs of others, as the launcher has them: a jar each.
+    private String jars() throws IOException {
+        List<Path> jars = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            Path path = Path.of(entry);
+            Path jar = directory.resolve(jars.size() + ".jar");
+            if (entry.endsWith("classes") && !entry.endsWith("test-classes")) {
+                pack(path, jar);
+                jars.add(jar);
+            } else if (Files.isRegularFile(path) && (isOwn(path) || isUsed(path))) {
+                Files.copy(path, jar);
+                jars.add(jar);
+            }
+        }
+        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static boolean isOwn(Path jar) throws IOException {
+        return jar.toRealPath().startsWith(Peer.ROOT.toRealPath());
+    }
+
+    private static boolean isUsed(Path jar) {
+        return Stream.of("picocli", "jspecify", "jackson-core", "jline")
+                .anyMatch(jar.getFileName().toString()::startsWith);
+    }
+
+    private static void pack(Path classes, Path jar) throws IOException {
+        try (Stream<Path> found = Files.walk(classes);
+                OutputStream bytes = Files.newOutputStream(jar);
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
+    }
+}
