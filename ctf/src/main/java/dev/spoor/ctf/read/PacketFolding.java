@@ -82,7 +82,8 @@ public final class PacketFolding {
             F fold = empty.get();
             jobs.add(() -> work(packets, next, decoders, fold));
         }
-        try (ExecutorService executor = Executors.newFixedThreadPool(workers)) {
+        try (ReadAhead _ = workers > 1 && ReadAhead.pays(packets) ? new ReadAhead(packets, next::get) : null;
+                ExecutorService executor = Executors.newFixedThreadPool(workers)) {
             List<Future<F>> done = executor.invokeAll(jobs);
             F all = done.getFirst().get();
             for (Future<F> other : done.subList(1, done.size())) {
