@@ -211,6 +211,7 @@ final class GraphCommand extends TraceCommand {
                     ? measure(measurement(traces.traces(), indexes, diagnostics, progress), traces, files)
                     : consumption(traces, diagnostics, progress, files);
         }
+        traces.endReading();
         selection
                 .unknownEvents(traces.traces())
                 .forEach(glob -> diagnostics.warning(

@@ -58,6 +58,7 @@ final class InfoCommand extends TraceCommand {
                 reports.add(TraceReport.of(trace, count(measurement(List.of(trace), indexes, diagnostics, progress))));
             }
         }
+        traces.endReading();
         if (json) {
             out().println(InfoJson.text(reports));
         } else {

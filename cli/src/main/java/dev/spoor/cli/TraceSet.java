@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The traces that a command is about.
 final class TraceSet implements AutoCloseable {
@@ -25,6 +26,8 @@ final class TraceSet implements AutoCloseable {
 
     /// For each directory of a trace, its path below the one that was named.
     private final Map<Path, Path> pathsBelow;
+
+    private @Nullable Thread closing;
 
     private TraceSet(List<Trace> traces, Map<Path, Path> pathsBelow) {
         this.traces = traces;
@@ -135,8 +138,22 @@ final class TraceSet implements AutoCloseable {
         return TimeText.isWallClock(traces.stream().allMatch(Trace::hasUnixEpoch), range);
     }
 
+    /// Lets go of the packets while the caller goes on with what has been found in them: it takes the system a while to
+    /// unmap large files. Nothing may be read from here on.
+    void endReading() {
+        closing = Thread.ofPlatform().daemon().name("unmapping").start(() -> traces.forEach(Trace::close));
+    }
+
     @Override
     public void close() {
-        traces.forEach(Trace::close);
+        if (closing == null) {
+            traces.forEach(Trace::close);
+            return;
+        }
+        try {
+            closing.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
