@@ -38,6 +38,11 @@ interface Followed extends AutoCloseable {
         return true;
     }
 
+    /// Whether there is something, or more to come.
+    default boolean isThere() {
+        return hasPackets();
+    }
+
     /// How far they are behind.
     LiveLag lag();
 
@@ -74,6 +79,16 @@ interface Followed extends AutoCloseable {
             @Override
             public boolean hasPackets() {
                 return inputs.packetCount() > 0;
+            }
+
+            @Override
+            public boolean isThere() {
+                return inputs.downloads().stream().anyMatch(LiveDownload::isAttached);
+            }
+
+            @Override
+            public String note(long unreadNs) {
+                return inputs.packetCount() == 0 ? "waiting for event records" : Followed.super.note(unreadNs);
             }
 
             @Override

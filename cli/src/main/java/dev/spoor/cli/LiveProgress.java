@@ -1,9 +1,9 @@
 package dev.spoor.cli;
 
 import java.io.PrintStream;
-import java.util.List;
 
-/// Shows on standard error how far live sessions have come: one line, redrawn on a terminal; elsewhere a line every ten
+/// Shows on standard error how far live sessions have come, or that they are waited for: one line, redrawn on a
+/// terminal; elsewhere a line every ten
 /// seconds. It says nothing in the first second.
 final class LiveProgress {
 
@@ -19,18 +19,22 @@ final class LiveProgress {
         this.terminal = terminal;
     }
 
-    void show(List<LiveDownload> downloads, LiveLag lag) {
+    void show(TraceInputs inputs) {
         if (System.nanoTime() - nextNs < 0) {
             return;
         }
         nextNs = System.nanoTime() + (terminal ? SECOND_NS / 5 : 10 * SECOND_NS);
         long packets = 0;
         int streams = 0;
-        for (LiveDownload download : downloads) {
+        for (LiveDownload download : inputs.downloads()) {
             packets += download.download().packetCount();
             streams += download.download().progress().size();
         }
-        String line = String.format("following: %,d packets of %,d data streams%s", packets, streams, lag.text());
+        String line = packets == 0 && inputs.isWaiting()
+                ? inputs.doing()
+                : String.format(
+                        "following: %,d packets of %,d data streams%s",
+                        packets, streams, inputs.lag().text());
         if (terminal) {
             out.print("\r\u001b[K" + line);
         } else {

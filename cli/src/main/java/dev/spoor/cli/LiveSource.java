@@ -8,6 +8,7 @@ import dev.spoor.summary.usage.Usage;
 import dev.spoor.summary.usage.UsageHistory;
 import dev.spoor.summary.usage.UsageNames;
 import dev.spoor.summary.usage.UsageQuestion;
+import dev.spoor.summary.usage.View;
 import dev.spoor.tui.state.Answer;
 import dev.spoor.tui.state.Input;
 import dev.spoor.tui.state.Question;
@@ -16,11 +17,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Live sessions, or directories that grow, as the source of a screen's figures: a thread reads what has come whenever
-/// more is complete, and
-/// answers questions in between and afterwards. The note says how far the figures are behind.
+/// more is complete, and answers questions in between and afterwards. The note says how far the figures are behind.
 final class LiveSource extends ScreenSource {
 
     private static final long MEMORY_BYTES = 64L << 20;
@@ -28,14 +29,18 @@ final class LiveSource extends ScreenSource {
     /// Slices are no shorter: who looks at a session while it goes on sees seconds.
     private static final long SHORTEST_SLICE_NS = Duration.ofMillis(1).toNanos();
 
-    private static final long SHORTEST_ROUND_NS = Duration.ofMillis(50).toNanos();
+    private static final long SHORTEST_REST_NS = Duration.ofMillis(50).toNanos();
 
-    /// So many times as long as a round took passes until the next one.
-    private static final int REST = 2;
+    /// As long as a round took passes until the next one, but no more than this: what came meanwhile is to be seen.
+    private static final long LONGEST_REST_NS = Duration.ofMillis(100).toNanos();
+
+    /// So long the screen may take to ask its first question, when it knows of what.
+    private static final long FIRST_QUESTION_NS = Duration.ofMillis(50).toNanos();
 
     private final Followed followed;
     private final Diagnostics diagnostics;
     private final ScreenReading.Plan plan;
+    private final Function<List<Trace>, View> firstView;
     private @Nullable ScreenHistory shown;
     private UsageNames names = UsageNames.none();
     private long readUntilNs = Long.MIN_VALUE;
@@ -44,11 +49,17 @@ final class LiveSource extends ScreenSource {
 
     /// @param diagnostics gets an error for each packet that does not match its metadata
     /// @param plan what is to be shown
-    LiveSource(Followed followed, Diagnostics diagnostics, ScreenReading.Plan plan) {
+    /// @param firstView which view is shown at first of traces; of none, before there are any
+    LiveSource(
+            Followed followed,
+            Diagnostics diagnostics,
+            ScreenReading.Plan plan,
+            Function<List<Trace>, View> firstView) {
         super(diagnostics);
         this.followed = followed;
         this.diagnostics = diagnostics;
         this.plan = plan;
+        this.firstView = firstView;
     }
 
     @Override
@@ -71,10 +82,13 @@ final class LiveSource extends ScreenSource {
                 long untilNs = over ? Long.MAX_VALUE : followed.completeNs();
                 long beginNs = System.nanoTime();
                 if (over || (untilNs > readUntilNs && beginNs - nextNs >= 0)) {
+                    boolean first = shown == null;
                     round(usages, untilNs);
                     long endNs = System.nanoTime();
+                    // The first one takes long, as the JVM has not learned it yet: that says nothing of the others.
+                    long restNs = first ? SHORTEST_REST_NS : endNs - beginNs;
                     boolean rests = followed.doneShare() >= 1;
-                    nextNs = rests ? endNs + Math.max(SHORTEST_ROUND_NS, REST * (endNs - beginNs)) : endNs;
+                    nextNs = rests ? endNs + Math.clamp(restNs, SHORTEST_REST_NS, LONGEST_REST_NS) : endNs;
                 }
                 tellLag();
                 if (isAsked()) {
@@ -123,10 +137,18 @@ final class LiveSource extends ScreenSource {
         history.set(new UsageAnswers(read, names, plan.selection()), range);
         history.setLosses(usages.losses());
         lost = history.hasLoss();
-        if (!history.isEmpty()) {
-            shown = history;
+        if (history.isEmpty()) {
+            return;
+        }
+        boolean first = shown == null;
+        shown = history;
+        if (first) {
+            tell(new Input.Suited(firstView.apply(List.of()), firstView.apply(read)));
+        }
+        answer();
+        tell(history.timeline(followed.doneShare()));
+        if (first && isAsked(FIRST_QUESTION_NS)) {
             answer();
-            tell(history.timeline(followed.doneShare()));
         }
     }
 

@@ -47,7 +47,8 @@ public final class Rehearsal {
                 List.of("help", "graph"),
                 List.of("info", "--help"),
                 List.of("no-such-command"),
-                List.of("info", "no-such-trace")));
+                List.of("info", "no-such-trace"),
+                List.of("cat", "net://localhost:1/host/no-such-host/no-such-session")));
         for (Path sample : traces(samples)) {
             String trace = sample.toString();
             commands.add(List.of("info", trace));

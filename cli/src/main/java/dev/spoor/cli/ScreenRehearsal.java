@@ -2,7 +2,9 @@ package dev.spoor.cli;
 
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.PacketFolding;
+import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.summary.usage.View;
+import dev.spoor.tui.Source;
 import dev.spoor.tui.Terminal;
 import dev.spoor.tui.state.Size;
 import dev.spoor.tui.state.TopState;
@@ -32,26 +34,64 @@ final class ScreenRehearsal {
 
     private ScreenRehearsal() {}
 
-    /// Shows it until all keys are pressed.
+    /// Shows it until all keys are pressed, of a trace that is complete and of one that comes.
     static void run(Path trace) throws IOException, InterruptedException {
         openReal();
         Diagnostics diagnostics = new Diagnostics();
         ScreenFigures figures = new ScreenFigures(ZoneOffset.UTC);
+        var plan = new ScreenReading.Plan(new Selection(), List.of(), 2, figures);
+        try (TraceSet traces = TraceSet.open(List.of(trace), diagnostics)) {
+            TimeRange range = TopCommand.range(traces, new PacketFolding(diagnostics, 1, _ -> {}));
+            show(new TraceSource(traces, diagnostics, plan, () -> range, Optional::empty), figures);
+            show(new LiveSource(new Coming(trace, range), diagnostics, plan, _ -> View.CPU), figures);
+        }
+    }
+
+    private static void show(Source source, ScreenFigures figures) throws IOException, InterruptedException {
         try (PipedOutputStream keys = new PipedOutputStream();
                 PipedInputStream pressed = new PipedInputStream(keys);
                 Terminal terminal = JlineTerminal.of(
                         pressed, OutputStream.nullOutputStream(), "xterm-256color", new Size(120, 40));
-                TraceSet traces = TraceSet.open(List.of(trace), diagnostics);
                 TopScreen screen = TopScreen.on(terminal)) {
-            PacketFolding folding = new PacketFolding(diagnostics, 1, _ -> {});
-            TraceSource source = new TraceSource(
-                    traces,
-                    diagnostics,
-                    new ScreenReading.Plan(new Selection(), List.of(), 2, figures),
-                    () -> TopCommand.range(traces, folding),
-                    Optional::empty);
             Thread.ofPlatform().daemon().name("fingers").start(() -> press(keys));
             screen.run(source, TopState.first(View.CPU, false, "", Integer.MAX_VALUE), figures, "rehearsal");
+        }
+    }
+
+    /// A trace as if it were received. Mutable, single-threaded.
+    private static final class Coming implements Followed {
+
+        private static final int ROUNDS = 10;
+
+        private final Path trace;
+        private final TimeRange range;
+        private int round;
+
+        Coming(Path trace, TimeRange range) {
+            this.trace = trace;
+            this.range = range;
+        }
+
+        @Override
+        public List<Path> paths() {
+            return List.of(trace);
+        }
+
+        @Override
+        public boolean isOver() throws InterruptedException {
+            Thread.sleep(PAUSE_MS);
+            return false;
+        }
+
+        @Override
+        public long watermarkNs() {
+            round = Math.min(round + 1, ROUNDS);
+            return range.beginNs() + (range.endNs() - range.beginNs()) / ROUNDS * round;
+        }
+
+        @Override
+        public LiveLag lag() {
+            return LiveLag.NONE;
         }
     }
 

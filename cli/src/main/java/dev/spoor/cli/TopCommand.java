@@ -1,7 +1,6 @@
 package dev.spoor.cli;
 
 import dev.spoor.ctf.read.Diagnostics;
-import dev.spoor.ctf.read.GrowingTraces;
 import dev.spoor.ctf.read.Loss;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.TimeRange;
@@ -227,7 +226,7 @@ final class TopCommand extends TraceCommand {
         }
         try (Followed followed = followed(inputs)) {
             return screen != null
-                    ? showGrowing(screen, followed, inputs, diagnostics)
+                    ? showGrowing(screen, followed, inputs, interruption, diagnostics)
                     : Optional.of(reportGrowing(followed, interruption, diagnostics));
         }
     }
@@ -335,30 +334,32 @@ final class TopCommand extends TraceCommand {
         return IndexedAnswers.of(traces.traces(), measurement(traces.traces(), indexes, new Diagnostics()));
     }
 
-    /// Shows traces that grow from their first packet on.
-    private Optional<Boolean> showGrowing(TopScreen on, Followed followed, TraceInputs inputs, Diagnostics diagnostics)
+    /// Shows traces that grow as soon as they are there.
+    private Optional<Boolean> showGrowing(
+            TopScreen on, Followed followed, TraceInputs inputs, Interruption interruption, Diagnostics diagnostics)
             throws InterruptedException {
+        interruption.awaitEnd();
         LiveProgress progress = new LiveProgress(System.err, hasTerminal());
-        while (!followed.isOver() && !followed.hasPackets()) {
-            progress.show(inputs.downloads(), followed.lag());
+        boolean over = false;
+        while (!over && !interruption.isAsked() && !followed.isThere()) {
+            over = followed.isOver();
+            progress.show(inputs);
         }
         progress.clear();
-        if (!followed.hasPackets()) {
+        if (interruption.isAsked() || (over && !followed.hasPackets())) {
             return Optional.empty();
         }
+        interruption.awaitNoMore();
         ScreenFigures figures = new ScreenFigures(selection.zone());
         List<Period> measured = periods.periods();
         ScreenReading.Plan plan = new ScreenReading.Plan(selection, measured, threadCount(), figures);
-        LiveSource source = new LiveSource(followed, diagnostics, plan);
-        end = on.run(source, first(firstView(inputs)), figures, name());
+        LiveSource source = new LiveSource(followed, diagnostics, plan, this::firstView);
+        end = on.run(source, first(firstView(List.of())), figures, name());
         return Optional.of(source.hasLoss());
     }
 
-    private View firstView(TraceInputs inputs) {
-        try (GrowingTraces growing = new GrowingTraces(inputs.paths())) {
-            growing.refresh();
-            return wanted(growing.traces()).iterator().next();
-        }
+    private View firstView(List<Trace> traces) {
+        return wanted(traces).iterator().next();
     }
 
     private TopState first(View view) {

@@ -141,7 +141,7 @@ final class TraceInputs implements AutoCloseable {
     /// @throws CommandException if one could not be followed
     void await(LiveProgress progress, Interruption interruption) throws InterruptedException {
         while (!interruption.isAsked() && !isOver()) {
-            progress.show(downloads, lag());
+            progress.show(this);
         }
         progress.clear();
     }
@@ -153,12 +153,12 @@ final class TraceInputs implements AutoCloseable {
 
     /// What is being done, as the end of a sentence: 'while' comes before.
     String doing() {
-        boolean waiting = isWaiting();
-        String urls = downloads.stream()
-                .filter(d -> !waiting || !d.isAttached())
+        String absent = downloads.stream()
+                .filter(d -> !d.isAttached())
                 .map(d -> d.url().toString())
                 .collect(Collectors.joining(", "));
-        return (waiting ? "waiting for " : "following ") + urls;
+        String all = paths.stream().map(p -> shown(p.toString())).collect(Collectors.joining(", "));
+        return absent.isEmpty() ? "following " + all : "waiting for " + absent;
     }
 
     /// A text that names the live sessions by their URLs instead of their temporary directories.

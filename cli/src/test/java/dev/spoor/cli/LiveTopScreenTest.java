@@ -31,6 +31,7 @@ final class LiveTopScreenTest {
                 Tmux tmux = Tmux.start(120, 30)) {
             host.run("live_session one uid");
             tmux.spoor("top", host.session("one"));
+            tmux.await(s -> s.contains("spoor top  one") && s.contains("waiting for event records"));
             host.run("LD_PRELOAD=liblttng-ust-fork.so $recorder 24000 1 3 0 2000 & traced=$!");
             String title = tmux.await(s -> LAG.matcher(s).find() && count(s) > 0)
                     .lines()

@@ -1,5 +1,7 @@
 package dev.spoor.tui.state;
 
+import dev.spoor.summary.usage.View;
+
 /// Something that happens to the screen.
 public sealed interface Input {
 
@@ -64,6 +66,12 @@ public sealed interface Input {
 
     /// More is known of the time line.
     record Known(Timeline timeline) implements Input {}
+
+    /// What there is has more to show in another view than in the one that was begun with.
+    ///
+    /// @param begun the view that was begun with: nothing changes where that is not shown any more
+    /// @param view the other one
+    record Suited(View begun, View view) implements Input {}
 
     /// A question has an answer.
     record Answered(Answer answer) implements Input {}

@@ -29,6 +29,7 @@ public final class Reaction {
             case Input.Resized resized -> draft.size = resized.size();
             case Input.Tick tick -> Travel.tick(draft, tick.elapsedNs());
             case Input.Known known -> know(draft, known.timeline());
+            case Input.Suited suited -> draft.view = draft.view == suited.begun() ? suited.view() : draft.view;
             case Input.Answered answered -> answer(draft, answered.answer());
             case Input.Failed failed -> draft.message = failed.sentence();
         }

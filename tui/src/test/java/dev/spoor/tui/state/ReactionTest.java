@@ -167,6 +167,16 @@ class ReactionTest {
     }
 
     @Test
+    void showsTheViewThatSuitsUnlessAnotherOneWasChosen() {
+        TopState first = TopState.first(View.EVENTS, false, "", 10);
+        Input suited = new Input.Suited(View.EVENTS, View.CPU);
+        assertThat(Reaction.to(first, suited).view()).isEqualTo(View.CPU);
+        TopState chosen = type(first, "2");
+        assertThat(chosen.view()).isEqualTo(View.IO);
+        assertThat(Reaction.to(chosen, suited).view()).isEqualTo(View.IO);
+    }
+
+    @Test
     void endsAsItIsTold() {
         assertThat(type(read(), "q").end()).isEqualTo(TopState.End.QUIT);
         assertThat(press(read(), Input.Name.INTERRUPT).end()).isEqualTo(TopState.End.INTERRUPTED);
