@@ -10,7 +10,9 @@ known):
     begin, end    times of the first and the last event record
     processes     id -> cpu, switches (to it), migrations (times that a thread went on on another CPU), wake_ups, latency
                   (sum, from the first wake-up since the thread ran last to the switch to it), latency_max,
-                  read, written (bytes), reads, writes (calls), allocated, freed (pages)
+                  read, written (bytes), reads, writes (calls), allocated, freed (pages);
+                  where it ran, priorities: the least and the greatest that switches tell, as top's PR
+    began, ended  ids of processes -> the times at which they did
     cpus          id -> busy, idle, unknown, switches
     calls         id -> name -> entered, returned, errors, total, min, max
     files         name -> read, written, of all processes
@@ -49,6 +51,8 @@ class Thread:
         self.wake_ups = self.latency = self.latency_max = 0
         self.read = self.written = self.reads = self.writes = 0
         self.allocated = self.freed = 0
+        self.priorities = set()
+        self.began = self.ended = None
         self.last_cpu = None
         self.runs = False
         self.woken = None
@@ -223,6 +227,10 @@ class TracedMachine:
             cpu.thread.runs = False
             cpu.thread = None           # nobody knows who ran
         self.account(cpu, event.now)
+        for thread, priority in ((before, event.get("prev_prio")), (after, event.get("next_prio"))):
+            if priority is not None and thread.tid != 0:
+                # perf has the kernel's number, of which LTTng takes the real-time ones off.
+                thread.priorities.add(priority - (100 if event.name.startswith("sched:") else 0))
         before.runs = False
         cpu.thread = after
         cpu.switches += 1
@@ -260,6 +268,7 @@ class TracedMachine:
         parent = self.thread(event.get("parent_tid", "parent_pid"))
         lttng = "child_tid" in event.fields
         child = self.new_thread(event.get("child_tid", "child_pid"))
+        child.began = event.now
         if lttng:
             child.pid = event.get("child_pid")
         flags = parent.call[2].get("flags") if parent.call and parent.call[0] in (
@@ -273,6 +282,9 @@ class TracedMachine:
         else:
             child.fds = dict(self.fds(parent))
             self.fds_of_process[child.process()] = child.fds
+
+    def exit(self, event, _, __):
+        self.thread(event.get("tid", "pid")).ended = event.now
 
     def execute(self, event, _, __):
         thread = self.thread(event.get("tid", "pid"))
@@ -429,6 +441,7 @@ class TracedMachine:
     HANDLERS = {
         "sched_switch": switch, "sched_wakeup": wake_up, "sched_wakeup_new": wake_up, "sched_waking": wake_up,
         "sched_process_fork": fork, "sched_process_exec": execute,
+        "sched_process_exit": exit,
         "lttng_statedump_process_state": thread_state, "lttng_statedump_file_descriptor": file_state,
         "perf_comm": perf_comm,
         "irq_handler_entry": irq_entry, "irq_handler_exit": irq_exit, "softirq_raise": softirq_raise,
@@ -442,6 +455,8 @@ class TracedMachine:
             self.account(cpu, self.end)
         processes = collections.defaultdict(collections.Counter)
         calls = collections.defaultdict(dict)
+        lives = {"began": collections.defaultdict(list), "ended": collections.defaultdict(list)}
+        priorities = collections.defaultdict(set)
         events = collections.defaultdict(collections.Counter)
         for thread in self.all_threads + [self.unknown]:
             key = "unknown" if thread.tid is None else str(thread.process())
@@ -450,10 +465,18 @@ class TracedMachine:
                 processes[key][field] += getattr(thread, field)
             processes[key]["latency_max"] = max(processes[key]["latency_max"], thread.latency_max)
             events[key].update(thread.events)
+            priorities[key] |= thread.priorities
+            for what, times in lives.items():
+                if thread.tid == thread.process() and getattr(thread, what) is not None:
+                    times[key].append(getattr(thread, what))
             for name, more in thread.calls.items():
                 known = self.merged(calls[key].get(name), more)
                 calls[key][name] = known
+        for key, counts in processes.items():
+            if priorities[key] and (counts["cpu"] or counts["switches"]):
+                counts["priorities"] = [min(priorities[key]), max(priorities[key])]
         return {
+            "began": lives["began"], "ended": lives["ended"],
             "begin": self.begin, "end": self.end,
             "processes": {key: counts for key, counts in processes.items() if any(counts.values())},
             "cpus": {str(n): {f: getattr(c, f) for f in ("busy", "idle", "unknown", "switches")}

@@ -27,7 +27,7 @@ record FigureText(TimeText times) {
             case DURATION -> Durations.text(value);
             case INSTANT -> times.full(value);
             case RATIO, RATE -> real((double) value, unit);
-            case ID, TEXT -> Long.toString(value);
+            case LEVEL, ID, TEXT -> Long.toString(value);
         };
     }
 
@@ -36,7 +36,7 @@ record FigureText(TimeText times) {
             case RATIO -> String.format("%.2f %%", 100 * value);
             case DURATION -> Durations.text(Math.round(value));
             case BYTES -> bytes(Math.round(value));
-            case RATE, COUNT, INSTANT, ID, TEXT -> String.format("%,.1f", value);
+            case RATE, COUNT, INSTANT, LEVEL, ID, TEXT -> String.format("%,.1f", value);
         };
     }
 

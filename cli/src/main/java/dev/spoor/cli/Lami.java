@@ -98,9 +98,10 @@ final class Lami {
             case NETWORK_INTERFACE -> "netif";
             case INTERRUPT -> "irq";
             case PID, TID -> "number";
+            case HOST -> "string";
             case FIGURE ->
                 switch (column.unit()) {
-                    case COUNT, RATE, ID -> "number";
+                    case COUNT, RATE, LEVEL, ID -> "number";
                     case BYTES -> "size";
                     case DURATION -> "duration";
                     case INSTANT -> "timestamp";
@@ -179,7 +180,7 @@ final class Lami {
                     value(json, "name", row.get(name));
                 }
             }
-            case PID, TID, FIGURE -> value(json, "value", cell);
+            case PID, TID, HOST, FIGURE -> value(json, "value", cell);
         }
         json.writeEndObject();
     }

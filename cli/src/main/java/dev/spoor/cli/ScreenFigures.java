@@ -28,7 +28,10 @@ final class ScreenFigures implements Figures {
 
     @Override
     public String cell(Cell cell, Unit unit) {
-        return new FigureText(times).text(cell, unit);
+        // The title tells times without a day as well.
+        return unit == Unit.INSTANT && cell instanceof Cell.Whole instant
+                ? shortInstant(instant.value(), 1)
+                : new FigureText(times).text(cell, unit);
     }
 
     @Override

@@ -98,7 +98,7 @@ final class UsageAnswers {
                 question,
                 details(report, report(question, usage, names, true)),
                 List.of(
-                        new Histogram("from wake-up to running", latencies.wakeUpNs()),
+                        new Histogram("wake-up latency", latencies.wakeUpNs()),
                         new Histogram("system calls", latencies.callNs())),
                 List.of(),
                 report.interruptedCount());
@@ -119,12 +119,13 @@ final class UsageAnswers {
         Report.Filter asked = filter(question);
         Predicate<String> events = selection.eventFilter();
         Predicate<String> askedEvents = Glob.anyOf(question.events());
-        return new Report(
+        Report report = new Report(
                 usage,
                 names,
                 perThread,
                 (name, pid, tid) -> chosen.test(name, pid, tid) && asked.test(name, pid, tid),
                 name -> events.test(name) && askedEvents.test(name));
+        return question.hosts().isEmpty() ? report : report.ofHosts(Glob.anyOf(question.hosts()));
     }
 
     private static Report.Filter filter(Question question) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,9 @@ class TopReferenceTest {
                 .isEqualTo(expected.get("begin").asLong());
         assertThat(found.get("end_ns").asLong()).isEqualTo(expected.get("end").asLong());
         assertThat(processes(found)).as("processes").isEqualTo(expectedProcesses(expected));
+        assertThat(priorities(found)).as("priorities").isEqualTo(expectedPriorities(expected));
+        assertThat(times(found, "began", "begin_ns")).as("began").isEqualTo(expectedTimes(expected, "began"));
+        assertThat(times(found, "ended", "end_ns")).as("ended").isEqualTo(expectedTimes(expected, "ended"));
         assertThat(cpus(found)).as("CPUs").isEqualTo(expectedCpus(expected));
         assertThat(calls(found)).as("system calls").isEqualTo(expectedCalls(expected));
         assertThat(files(found)).as("files").isEqualTo(expectedFiles(expected));
@@ -154,6 +159,43 @@ class TopReferenceTest {
                         "allocated",
                         "freed"));
         return figures;
+    }
+
+    private static Map<String, String> priorities(JsonNode found) {
+        Map<String, String> priorities = new TreeMap<>();
+        for (JsonNode row : rows(found, "cpu", "processes")) {
+            if (!row.get("priority_minimum").isNull()) {
+                priorities.put(
+                        pid(row),
+                        row.get("priority_minimum").asLong() + " to "
+                                + row.get("priority_maximum").asLong());
+            }
+        }
+        return priorities;
+    }
+
+    private static Map<String, String> expectedPriorities(JsonNode expected) {
+        Map<String, String> priorities = new TreeMap<>();
+        expected.get("processes").forEachEntry((pid, counts) -> {
+            if (counts.has("priorities")) {
+                JsonNode both = counts.get("priorities");
+                priorities.put(pid, both.get(0).asLong() + " to " + both.get(1).asLong());
+            }
+        });
+        return priorities;
+    }
+
+    private static Set<String> times(JsonNode found, String table, String column) {
+        Set<String> times = new TreeSet<>();
+        rows(found, "cpu", table)
+                .forEach(row -> times.add(pid(row) + " at " + row.get(column).asLong()));
+        return times;
+    }
+
+    private static Set<String> expectedTimes(JsonNode expected, String what) {
+        Set<String> times = new TreeSet<>();
+        expected.get(what).forEachEntry((pid, all) -> all.forEach(time -> times.add(pid + " at " + time.asLong())));
+        return times;
     }
 
     private static Map<String, Long> cpus(JsonNode found) {

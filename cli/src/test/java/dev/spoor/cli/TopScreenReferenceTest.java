@@ -196,7 +196,7 @@ class TopScreenReferenceTest {
             }
 
             tmux.press("BTab");
-            tmux.await(s -> s.contains("from wake-up to running"));
+            tmux.await(s -> s.contains("wake-up latency"));
             tmux.press("Escape");
             assertThat(tmux.await(s -> TopScreenTest.isRead(s) && !s.contains(label + "  ")))
                     .isEqualTo(list);

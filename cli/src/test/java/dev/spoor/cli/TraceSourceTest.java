@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TraceSourceTest {
 
     private static final Question EVENTS =
-            new Question(View.EVENTS, new Window(0, 1, true), false, List.of(), List.of(), null);
+            new Question(View.EVENTS, new Window(0, 1, true), false, List.of(), List.of(), List.of(), null);
 
     @TempDir
     private Path folder = Path.of("");

@@ -3,7 +3,8 @@ package dev.spoor.lttng;
 /// What an event record of the Linux kernel tells. Each constant says what its numbers and texts are, which
 /// are columns of [KernelFields]: the first number is number 0.
 public enum KernelEvent {
-    /// A CPU stops running a thread (number 0, text 0) and begins to run another (number 1, text 1).
+    /// A CPU stops running a thread (number 0, text 0) of a priority (number 2) and begins to run another (number 1,
+    /// text 1) of a priority (number 3). The priorities count from [KernelEvents#priorityOrigin].
     SWITCH,
     /// A thread (number 0, text 0) may run.
     WAKE_UP,
@@ -15,8 +16,8 @@ public enum KernelEvent {
     EXIT,
     /// A thread (number 0, text 0) of a process (number 1) has a name.
     THREAD_NAME,
-    /// A thread (number 0, text 0) of a process (number 1) exists; its file descriptors are those of a table
-    /// (number 3).
+    /// A thread (number 0, text 0) of a process (number 1) exists; its id in its own namespace is number 2; its file
+    /// descriptors are those of a table (number 3).
     THREAD_STATE,
     /// A process (number 0), or a table of file descriptors (number 3), has a file descriptor (number 1) of
     /// a file (text 0).

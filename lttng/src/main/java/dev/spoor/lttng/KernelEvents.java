@@ -26,6 +26,9 @@ public final class KernelEvents {
     /// perf's event of any system call's exit.
     static final String RAW_EXIT = "raw_syscalls:sys_exit";
 
+    /// Below it are the kernel's numbers of real-time priorities. LTTng has taken it off.
+    private static final int KERNEL_PRIORITIES = 100;
+
     private KernelEvents() {}
 
     /// What event records of a class tell; empty for those that are not of the kernel, or not known here.
@@ -66,6 +69,15 @@ public final class KernelEvents {
     /// @param name the class's name
     public static boolean isCallWithoutFiles(String name) {
         return name.equals(RAW_ENTRY);
+    }
+
+    /// What priorities in event records of a class count from. Less 100 where the kernel's own numbers are in them,
+    /// they
+    /// are what `top` calls PR: 20 is that of a usual thread (nice 0), those of real-time threads are below 0.
+    ///
+    /// @param name the class's name
+    public static int priorityOrigin(String name) {
+        return name.startsWith("sched:") ? KERNEL_PRIORITIES : 0;
     }
 
     private static boolean hasPrefix(String name, List<String> prefixes) {

@@ -24,9 +24,15 @@ final class KernelWords {
 
     private static List<KernelWord> scheduler() {
         List<KernelWord> words = new ArrayList<>(List.of(
-                KernelWord.of(KernelEvent.SWITCH, "sched_switch", "prev_tid", "next_tid")
+                KernelWord.of(KernelEvent.SWITCH, "sched_switch", "prev_tid", "next_tid", "prev_prio", "next_prio")
                         .texts("prev_comm", "next_comm"),
-                KernelWord.of(KernelEvent.SWITCH, "sched:sched_switch", "prev_pid", "next_pid")
+                KernelWord.of(
+                                KernelEvent.SWITCH,
+                                "sched:sched_switch",
+                                "prev_pid",
+                                "next_pid",
+                                "prev_prio",
+                                "next_prio")
                         .texts("prev_comm", "next_comm"),
                 KernelWord.of(KernelEvent.FORK, "sched_process_fork", "child_tid", "child_pid", "parent_tid")
                         .texts("child_comm"),
@@ -45,9 +51,10 @@ final class KernelWords {
                                 "lttng_statedump_process_state",
                                 "tid",
                                 "pid",
-                                "",
+                                "vtid",
                                 "file_table_address")
                         .texts("name"),
+                KernelWord.of(KernelEvent.THREAD_STATE, "lttng_statedump_process_pid_ns", "tid", "", "vtid"),
                 KernelWord.of(
                                 KernelEvent.FILE_STATE,
                                 "lttng_statedump_file_descriptor",

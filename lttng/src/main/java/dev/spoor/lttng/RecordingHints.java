@@ -13,9 +13,8 @@ public final class RecordingHints {
                 + switch (event) {
                     case SWITCH -> "sched_switch";
                     case WAKE_UP -> "sched_wakeup,sched_wakeup_new,sched_waking";
-                    case FORK -> "sched_process_fork";
                     case EXEC -> "sched_process_exec";
-                    case EXIT -> "sched_process_exit";
+                    case FORK, EXIT -> "sched_process_fork,sched_process_exit";
                     case THREAD_NAME, THREAD_STATE -> "lttng_statedump_process_state";
                     case FILE_STATE -> "lttng_statedump_file_descriptor";
                     case SYSTEM_CALL_ENTRY, SYSTEM_CALL_EXIT -> "--syscall --all";

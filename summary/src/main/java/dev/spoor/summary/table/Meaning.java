@@ -4,6 +4,8 @@ package dev.spoor.summary.table;
 public enum Meaning {
     /// A figure, or a text about nothing in particular.
     FIGURE,
+    /// A host.
+    HOST,
     /// The name of a process or a thread.
     PROCESS_NAME,
     /// The id of a process.

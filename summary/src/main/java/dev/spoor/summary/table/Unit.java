@@ -14,6 +14,8 @@ public enum Unit {
     RATIO("_ratio"),
     /// A number of things in a second.
     RATE("_per_s"),
+    /// A place on a scale, such as a priority.
+    LEVEL(""),
     /// The id of a process, a thread, a CPU or an interrupt.
     ID(""),
     /// A text.

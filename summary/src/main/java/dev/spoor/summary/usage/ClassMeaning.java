@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// @param event what they tell of the kernel, or null where that is not asked for
 /// @param call the number of their system call, or [TracedThread#NO_CALL]
 /// @param name the number of their name
+/// @param priorityOrigin what priorities in them count from
 /// @param begins the periods that they begin
 /// @param ends the periods that they end
 @SuppressWarnings("ArrayRecordComponent") // looked at for each event record
-record ClassMeaning(@Nullable KernelEvent event, int call, int name, int[] begins, int[] ends) {
+record ClassMeaning(@Nullable KernelEvent event, int call, int name, int priorityOrigin, int[] begins, int[] ends) {
 
     /// Whether they tell anything.
     boolean isTelling() {

@@ -71,6 +71,16 @@ final class CpuTracker {
         begin(cpu, begun, timeNs);
     }
 
+    /// A thread that has ended or begun to run on a CPU did, or does, so with a priority.
+    ///
+    /// @param priority possibly [TracedThread#UNKNOWN_PRIORITY]
+    void ranWith(TracedThread thread, int priority) {
+        if (!thread.isIdle() && priority != TracedThread.UNKNOWN_PRIORITY) {
+            thread.priority = priority;
+            current.usage.threads.at(thread.number).ran(priority);
+        }
+    }
+
     /// What steps before this one have counted for a thread that did not run, as it turns out.
     private void takeBack(TracedCpu cpu, TracedThread thread) {
         if (cpu.sinceNs > cpu.runningSinceNs) {
@@ -141,7 +151,9 @@ final class CpuTracker {
             tally.idleNs += lengthNs;
         } else {
             tally.busyNs += lengthNs;
-            current.usage.threads.at(thread.number).cpuNs += lengthNs;
+            ThreadTally ofThread = current.usage.threads.at(thread.number);
+            ofThread.cpuNs += lengthNs;
+            ofThread.ran(thread.priority);
         }
     }
 }

@@ -14,7 +14,12 @@ final class CpuView {
     private CpuView() {}
 
     static List<Table> tables(Report report) {
-        return List.of(processes(report), cpus(report));
+        List<Table> tables = new ArrayList<>(List.of(processes(report), cpus(report)));
+        tables.addAll(LifeTables.of(report));
+        if (report.hasHosts()) {
+            tables.add(HostTable.of(report));
+        }
+        return List.copyOf(tables);
     }
 
     private static Table processes(Report report) {
@@ -23,12 +28,16 @@ final class CpuView {
                 .figure("wake_up_latency_average", "LATENCY AVG", Unit.DURATION)
                 .figure("wake_up_latency_p99", "P99", Unit.DURATION)
                 .figure("wake_up_latency_maximum", "MAX", Unit.DURATION);
+        Rows priority = new Rows()
+                .figure("priority_minimum", "PRIO MIN", Unit.LEVEL)
+                .figure("priority_maximum", "PRIO MAX", Unit.LEVEL);
         return new Figures<ThreadTally>()
                 .figure("cpu_time", "CPU", Unit.DURATION, t -> t.cpuNs)
                 .ratio("cpu", "CPU %", t -> report.share(t.cpuNs))
                 .figure("switch", "SWITCHES", Unit.COUNT, t -> t.switches)
                 .figure("migration", "MIGRATIONS", Unit.COUNT, t -> t.migrations)
                 .more(latency, CpuView::latency)
+                .more(priority, CpuView::priorities)
                 .byOwner(
                         report,
                         report.usage().threads,
@@ -49,6 +58,17 @@ final class CpuView {
                 Cell.of(wakeUps.greatest()));
     }
 
+    /// The priority numbers that it ran with: the least one is the most urgent.
+    private static List<Cell> priorities(ThreadTally tally) {
+        return tally.hasPriority()
+                ? List.of(Cell.of((long) tally.leastPriority), Cell.of((long) tally.greatestPriority))
+                : List.of(Cell.none(), Cell.none());
+    }
+
+    private static TracedCpu cpu(Report report, long key) {
+        return report.names().cpus.get((int) key);
+    }
+
     private static Table cpus(Report report) {
         List<Column> first = new ArrayList<>(report.hostColumns());
         first.add(Column.id("cpu_id", "CPU", Meaning.CPU));
@@ -59,9 +79,15 @@ final class CpuView {
                 .figure("unknown", "UNKNOWN", Unit.DURATION, t -> t.unknownNs)
                 .figure("switch", "SWITCHES", Unit.COUNT, t -> t.switches)
                 .figure("interrupt", "INTERRUPTS", Unit.DURATION, t -> t.interruptNs)
-                .each("cpus", "CPUs", first, report.usage().cpus, key -> {
-                    TracedCpu cpu = report.names().cpus.get((int) key);
-                    return report.hostCells(cpu.host, Cell.of(cpu.id));
-                });
+                .each(
+                        "cpus",
+                        "CPUs",
+                        first,
+                        report.usage().cpus,
+                        key -> report.showsHost(cpu(report, key).host),
+                        key -> {
+                            TracedCpu cpu = cpu(report, key);
+                            return report.hostCells(cpu.host, Cell.of(cpu.id));
+                        });
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -83,10 +84,21 @@ final class Figures<T extends Tally<T>> {
     /// A table with a row for each tally.
     ///
     /// @param first the columns that say what is counted
+    /// @param wanted which of the tallies, by their keys
     /// @param what their cells, for a tally's key
-    Table each(String key, String title, List<Column> first, Tallies<T> tallies, LongFunction<List<Cell>> what) {
+    Table each(
+            String key,
+            String title,
+            List<Column> first,
+            Tallies<T> tallies,
+            LongPredicate wanted,
+            LongFunction<List<Cell>> what) {
         Rows rows = begin(first);
-        tallies.entries().forEach(entry -> row(rows, what.apply(entry.key()), entry.tally()));
+        for (Tallies.Entry<T> entry : tallies.entries()) {
+            if (wanted.test(entry.key())) {
+                row(rows, what.apply(entry.key()), entry.tally());
+            }
+        }
         return rows.table(key, title, order(first));
     }
 

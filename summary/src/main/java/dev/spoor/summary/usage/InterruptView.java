@@ -15,6 +15,9 @@ final class InterruptView {
         Rows soft = columns(report).figure("raised", "RAISED", Unit.COUNT).durations("latency", "LATENCY");
         for (Tallies.Entry<InterruptTally> entry : report.usage().interrupts.entries()) {
             UsageNames.Interrupt interrupt = report.names().interrupts.get((int) entry.key());
+            if (!report.showsHost(interrupt.host())) {
+                continue;
+            }
             InterruptTally tally = entry.tally();
             Rows.Row row = (interrupt.hard() ? hard : soft)
                     .row(report.hostCells(interrupt.host()))

@@ -108,10 +108,24 @@ final class IoView {
                 .figure("read_request", "READS", Unit.COUNT, t -> t.readRequests)
                 .figure("write_request", "WRITES", Unit.COUNT, t -> t.writeRequests)
                 .durations("latency", "LATENCY", t -> t.latencyNs)
-                .each("disks", "block devices", first, report.usage().disks, key -> {
-                    UsageNames.Disk disk = report.names().disks.get((int) key);
-                    return report.hostCells(disk.host(), Cell.of(disk.label()));
-                });
+                .each(
+                        "disks",
+                        "block devices",
+                        first,
+                        report.usage().disks,
+                        key -> report.showsHost(disk(report, key).host()),
+                        key -> {
+                            UsageNames.Disk disk = disk(report, key);
+                            return report.hostCells(disk.host(), Cell.of(disk.label()));
+                        });
+    }
+
+    private static UsageNames.Disk disk(Report report, long key) {
+        return report.names().disks.get((int) key);
+    }
+
+    private static UsageNames.Network network(Report report, long key) {
+        return report.names().networks.get((int) key);
     }
 
     private static Table networks(Report report) {
@@ -123,9 +137,15 @@ final class IoView {
                 .figure("sent", "SENT", Unit.BYTES, t -> t.sentBytes)
                 .figure("received_packet", "PACKETS IN", Unit.COUNT, t -> t.receivedPackets)
                 .figure("sent_packet", "PACKETS OUT", Unit.COUNT, t -> t.sentPackets)
-                .each("networks", "network interfaces", first, report.usage().networks, key -> {
-                    UsageNames.Network network = report.names().networks.get((int) key);
-                    return report.hostCells(network.host(), Cell.of(network.name()));
-                });
+                .each(
+                        "networks",
+                        "network interfaces",
+                        first,
+                        report.usage().networks,
+                        key -> report.showsHost(network(report, key).host()),
+                        key -> {
+                            UsageNames.Network network = network(report, key);
+                            return report.hostCells(network.host(), Cell.of(network.name()));
+                        });
     }
 }

@@ -37,6 +37,7 @@ final class Meanings {
                     KernelEvents.of(name).filter(wanted::contains).orElse(null),
                     call.isEmpty() ? TracedThread.NO_CALL : names.call(call),
                     names.events.number(name),
+                    KernelEvents.priorityOrigin(name),
                     periods(names, p -> p.begin().equals(name)),
                     periods(names, p -> p.end().equals(name))));
         }
@@ -84,6 +85,36 @@ final class Meanings {
             counters.add(new Counter(name, perThread, columns.addInteger(name, sources)));
         }
         return List.copyOf(counters);
+    }
+
+    /// Where event records say ids of their own namespace besides the host's.
+    static VirtualIds virtualIds(List<Trace> traces, UsageColumns columns) {
+        return new VirtualIds(virtualId(traces, columns, "tid", "vtid"), virtualId(traces, columns, "pid", "vpid"));
+    }
+
+    private static int virtualId(List<Trace> traces, UsageColumns columns, String ofHost, String own) {
+        TreeSet<String> names = new TreeSet<>();
+        for (Trace trace : traces) {
+            for (DataStreamClass streamClass : trace.traceClass().dataStreamClasses()) {
+                addBoth(names, streamClass.eventRecordCommonContext(), ofHost, own);
+                streamClass.eventRecordClasses().forEach(c -> addBoth(names, c.specificContext(), ofHost, own));
+            }
+        }
+        return names.isEmpty()
+                ? VirtualIds.NONE
+                : columns.addInteger(
+                        own,
+                        List.of(
+                                FieldSelector.any(Scope.EVENT_RECORD_COMMON_CONTEXT, own),
+                                FieldSelector.any(Scope.EVENT_RECORD_SPECIFIC_CONTEXT, own)));
+    }
+
+    private static void addBoth(Set<String> names, @Nullable Structure context, String ofHost, String own) {
+        if (context != null
+                && context.member(ofHost).isPresent()
+                && context.member(own).isPresent()) {
+            names.add(own);
+        }
     }
 
     private static void add(Set<String> names, @Nullable Structure context) {

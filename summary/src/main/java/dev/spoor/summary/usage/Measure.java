@@ -34,6 +34,7 @@ public enum Measure {
         return switch (this) {
             case CPU ->
                 EnumSet.of(
+                        KernelEvent.EXIT,
                         KernelEvent.INTERRUPT_ENTRY,
                         KernelEvent.INTERRUPT_EXIT,
                         KernelEvent.SOFT_INTERRUPT_RAISE,
@@ -48,8 +49,7 @@ public enum Measure {
                         KernelEvent.NETWORK_TRANSMIT,
                         KernelEvent.NETWORK_RECEIVE);
             case MEMORY -> EnumSet.of(KernelEvent.PAGE_ALLOCATE, KernelEvent.PAGE_FREE);
-            // Nothing is done about threads that end.
-            case KERNEL -> EnumSet.complementOf(EnumSet.of(KernelEvent.EXIT));
+            case KERNEL -> EnumSet.allOf(KernelEvent.class);
             case COUNTERS, EVENTS -> EnumSet.noneOf(KernelEvent.class);
         };
     }

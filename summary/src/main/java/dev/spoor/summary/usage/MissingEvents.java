@@ -16,6 +16,9 @@ import java.util.Set;
 /// Says what traces lack for a view.
 public final class MissingEvents {
 
+    /// That processes begin and end is not enough to look at CPUs.
+    private static final Set<KernelEvent> OF_PROCESSES = EnumSet.of(KernelEvent.FORK, KernelEvent.EXIT);
+
     private final Set<KernelEvent> present = EnumSet.noneOf(KernelEvent.class);
     private boolean hasCallsWithoutFiles;
 
@@ -33,7 +36,8 @@ public final class MissingEvents {
 
     /// Whether traces have some of what a view is made of.
     public boolean hasSome(View view) {
-        return view.wanted().isEmpty() || view.wanted().stream().anyMatch(present::contains);
+        return view.wanted().isEmpty()
+                || view.wanted().stream().anyMatch(e -> !OF_PROCESSES.contains(e) && present.contains(e));
     }
 
     /// A sentence for each kind of event record that a view is made of and no trace has, with the command
@@ -69,7 +73,7 @@ public final class MissingEvents {
             case WAKE_UP -> "wake-ups";
             case FORK -> "new processes";
             case EXEC -> "programs that begin";
-            case EXIT -> "threads that end";
+            case EXIT -> "processes that end";
             case THREAD_NAME, THREAD_STATE -> "the processes at the beginning";
             case FILE_STATE -> "the files that are open at the beginning";
             case SYSTEM_CALL_ENTRY -> "system calls";

@@ -22,6 +22,9 @@ final class Moment {
     @Nullable
     TracedCpu cpu;
 
+    /// What the priorities in it count from.
+    int priorityOrigin;
+
     /// The number of its system call, or [TracedThread#NO_CALL] where it is none or does not say.
     int call = TracedThread.NO_CALL;
 

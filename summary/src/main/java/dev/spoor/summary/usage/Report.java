@@ -33,6 +33,11 @@ public final class Report {
     private final Map<Integer, Owner> owners = new HashMap<>();
     private final Map<ProcessKey, String> processNames = new HashMap<>();
 
+    /// Ids of threads in their own namespaces, by their hosts' ids; empty where all are the same.
+    private final Map<ProcessKey, Long> virtualIds = new HashMap<>();
+
+    private Predicate<String> hosts = _ -> true;
+
     private record ProcessKey(int host, long pid) {}
 
     /// @param perThread whether each thread is shown; otherwise each process
@@ -49,6 +54,27 @@ public final class Report {
                 nameProcess(thread);
             }
         }
+        if (names.threads.hasVirtualIds()) {
+            for (TracedThread thread : names.threads.all()) {
+                if (thread.vtid != TracedThread.UNKNOWN_ID) {
+                    virtualIds.put(new ProcessKey(thread.host, thread.tid), thread.vtid);
+                }
+            }
+        }
+    }
+
+    /// The same of some hosts only.
+    ///
+    /// @param wanted which of them, by name
+    public Report ofHosts(Predicate<String> wanted) {
+        Report report = new Report(usage, names, perThread, filter, events);
+        report.hosts = wanted;
+        return report;
+    }
+
+    /// Whether what belongs to a host alone is shown.
+    boolean showsHost(int host) {
+        return hosts.test(names.host(host));
     }
 
     /// A process has the name of its first thread; where that has none, of another one.
@@ -98,7 +124,7 @@ public final class Report {
     }
 
     boolean shows(Owner owner) {
-        return filter.test(owner.name(), owner.pid(), owner.tid());
+        return showsHost(owner.host()) && filter.test(owner.name(), owner.pid(), owner.tid());
     }
 
     /// Which interrupts, disks and so on are of one host only need not name it.
@@ -164,8 +190,14 @@ public final class Report {
         List<Column> columns = new ArrayList<>(hostColumns());
         columns.add(Column.text("process", perThread ? "THREAD" : "PROCESS", Meaning.PROCESS_NAME));
         columns.add(Column.id("pid", "PID", Meaning.PID));
+        if (hasVirtualIds()) {
+            columns.add(Column.id("vpid", "VPID", Meaning.FIGURE));
+        }
         if (perThread) {
             columns.add(Column.id("tid", "TID", Meaning.TID));
+            if (hasVirtualIds()) {
+                columns.add(Column.id("vtid", "VTID", Meaning.FIGURE));
+            }
         }
         return columns;
     }
@@ -174,14 +206,30 @@ public final class Report {
         List<Cell> cells = new ArrayList<>(hostCells(owner.host()));
         cells.add(Cell.of(owner.name()));
         cells.add(owner.pid() < 0 ? Cell.none() : Cell.of(owner.pid()));
+        if (hasVirtualIds()) {
+            cells.add(virtualId(owner.host(), owner.pid()));
+        }
         if (perThread) {
             cells.add(owner.tid() < 0 ? Cell.none() : Cell.of(owner.tid()));
+            if (hasVirtualIds()) {
+                cells.add(virtualId(owner.host(), owner.tid()));
+            }
         }
         return cells;
     }
 
+    /// Whether processes have ids of their own besides the host's, as those in containers do.
+    private boolean hasVirtualIds() {
+        return names.threads.hasVirtualIds();
+    }
+
+    private Cell virtualId(int host, long id) {
+        Long known = virtualIds.get(new ProcessKey(host, id));
+        return known == null ? Cell.none() : Cell.of(known);
+    }
+
     List<Column> hostColumns() {
-        return hasHosts() ? List.of(Column.text("host", "HOST", Meaning.FIGURE)) : List.of();
+        return hasHosts() ? List.of(Column.text("host", "HOST", Meaning.HOST)) : List.of();
     }
 
     List<Cell> hostCells(int host) {

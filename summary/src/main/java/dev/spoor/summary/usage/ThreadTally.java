@@ -20,6 +20,13 @@ final class ThreadTally implements Tally<ThreadTally> {
     long blockSectorsRead;
     long blockSectorsWritten;
 
+    /// The least priority number that it ran with, which is the most urgent one; the greatest number where it is not
+    /// known.
+    int leastPriority = Integer.MAX_VALUE;
+
+    /// The greatest one; the least number where it is not known.
+    int greatestPriority = Integer.MIN_VALUE;
+
     /// From wake-up to running, in nanoseconds.
     @Nullable
     Distribution wakeUpNs;
@@ -31,6 +38,20 @@ final class ThreadTally implements Tally<ThreadTally> {
             wakeUpNs = all;
         }
         all.add(latencyNs);
+    }
+
+    /// It ran with a priority.
+    ///
+    /// @param priority possibly [TracedThread#UNKNOWN_PRIORITY]
+    void ran(int priority) {
+        if (priority != TracedThread.UNKNOWN_PRIORITY) {
+            leastPriority = Math.min(leastPriority, priority);
+            greatestPriority = Math.max(greatestPriority, priority);
+        }
+    }
+
+    boolean hasPriority() {
+        return leastPriority <= greatestPriority;
     }
 
     /// How many bytes it read and wrote.
@@ -53,6 +74,8 @@ final class ThreadTally implements Tally<ThreadTally> {
             readBytes[i] += other.readBytes[i];
             writtenBytes[i] += other.writtenBytes[i];
         }
+        leastPriority = Math.min(leastPriority, other.leastPriority);
+        greatestPriority = Math.max(greatestPriority, other.greatestPriority);
         pagesAllocated += other.pagesAllocated;
         pagesFreed += other.pagesFreed;
         blockRequests += other.blockRequests;

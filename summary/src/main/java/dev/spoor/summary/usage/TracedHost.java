@@ -65,7 +65,7 @@ final class TracedHost {
             case WAKE_UP -> cpuTracker.wakeUp(moment);
             case FORK -> fork(moment);
             case EXEC -> execute(moment);
-            case EXIT -> {}
+            case EXIT -> end(moment);
             case THREAD_NAME -> thread(moment, moment.number(1));
             case THREAD_STATE -> threadState(moment);
             case FILE_STATE -> files.state(moment.number(0), moment.number(3), moment.number(1), moment.text(0));
@@ -107,6 +107,21 @@ final class TracedHost {
         ended.rename(moment.text(0));
         begun.rename(moment.text(1));
         cpuTracker.switchTo(moment.cpu, ended, begun, moment.timeNs);
+        cpuTracker.ranWith(ended, priority(moment, 2));
+        cpuTracker.ranWith(begun, priority(moment, 3));
+    }
+
+    private static int priority(Moment moment, int number) {
+        long value = moment.number(number);
+        return value == Moment.ABSENT ? TracedThread.UNKNOWN_PRIORITY : (int) value - moment.priorityOrigin;
+    }
+
+    private void end(Moment moment) {
+        if (moment.number(0) != Moment.ABSENT) {
+            TracedThread thread = names.threads.get(number, moment.number(0));
+            thread.endedNs = moment.timeNs;
+            current.usage.lives.at(thread.number).ended = true;
+        }
     }
 
     private void fork(Moment moment) {
@@ -114,6 +129,9 @@ final class TracedHost {
                 moment.number(2) == Moment.ABSENT ? moment.thread : names.threads.get(number, moment.number(2));
         TracedThread child = names.threads.begin(number, moment.number(0));
         child.rename(moment.text(0));
+        child.begunNs = moment.timeNs;
+        child.parent = parent;
+        current.usage.lives.at(child.number).begun = true;
         if (moment.number(1) != Moment.ABSENT) {
             child.pid = moment.number(1);
         }
@@ -145,6 +163,7 @@ final class TracedHost {
 
     private void threadState(Moment moment) {
         TracedThread thread = thread(moment, moment.number(1));
+        names.threads.setVirtualId(thread, moment.number(2));
         if (moment.number(3) != Moment.ABSENT) {
             files.use(thread, moment.number(3));
         }

@@ -7,6 +7,8 @@ final class TracedThread {
 
     static final long UNKNOWN_ID = -1;
     static final int NO_CALL = -1;
+    static final int UNKNOWN_PRIORITY = Integer.MIN_VALUE;
+    static final long UNKNOWN_TIME = Long.MIN_VALUE;
 
     private static final int LONGEST_NAME = 15;
 
@@ -15,6 +17,22 @@ final class TracedThread {
     final long tid;
     long pid = UNKNOWN_ID;
     String name = "";
+
+    /// Its id in its own namespace, as in a container; [#UNKNOWN_ID] where that is not known.
+    long vtid = UNKNOWN_ID;
+
+    /// When it began, in nanoseconds from the clock's origin, or [#UNKNOWN_TIME].
+    long begunNs = UNKNOWN_TIME;
+
+    /// When it ended, or [#UNKNOWN_TIME].
+    long endedNs = UNKNOWN_TIME;
+
+    /// The thread that made it, or null.
+    @Nullable
+    TracedThread parent;
+
+    /// The priority that it ran with last, or [#UNKNOWN_PRIORITY].
+    int priority = UNKNOWN_PRIORITY;
 
     /// The CPU that it ran on last, or null.
     @Nullable

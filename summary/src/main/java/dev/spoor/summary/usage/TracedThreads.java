@@ -22,6 +22,7 @@ final class TracedThreads {
     private final List<TracedThread> threads = new ArrayList<>(List.of(unknown));
     private final List<Map<Long, TracedThread>> byId = new ArrayList<>();
     private final TracedThread[] recent = new TracedThread[RECENT];
+    private boolean virtualIds;
 
     /// The thread that has an id now.
     TracedThread get(int host, long tid) {
@@ -56,6 +57,24 @@ final class TracedThreads {
         TracedThread thread = new TracedThread(threads.size(), host, tid);
         threads.add(thread);
         return thread;
+    }
+
+    /// A thread has an id in its own namespace. In namespaces within each other, the innermost is told first, the
+    /// host's
+    /// last.
+    ///
+    /// @param vtid possibly [Moment#ABSENT]
+    void setVirtualId(TracedThread thread, long vtid) {
+        boolean known = thread.vtid != TracedThread.UNKNOWN_ID && thread.vtid != thread.tid;
+        if (vtid > 0 && !known && thread != unknown) {
+            thread.vtid = vtid;
+            virtualIds |= vtid != thread.tid;
+        }
+    }
+
+    /// Whether a thread's id in its own namespace differs from the host's.
+    boolean hasVirtualIds() {
+        return virtualIds;
     }
 
     /// The thread with a number.

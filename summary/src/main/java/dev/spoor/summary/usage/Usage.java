@@ -15,6 +15,7 @@ public final class Usage {
     private static final Set<View> ALL = EnumSet.allOf(View.class);
 
     final Tallies<ThreadTally> threads = new Tallies<>(ThreadTally::new);
+    final Tallies<LifeTally> lives = new Tallies<>(LifeTally::new);
     final Tallies<CpuTally> cpus = new Tallies<>(CpuTally::new);
     final Tallies<CallTally> calls = new Tallies<>(CallTally::new);
     final Tallies<FileTally> files = new Tallies<>(FileTally::new);
@@ -88,7 +89,10 @@ public final class Usage {
         }
         for (View view : views) {
             switch (view) {
-                case CPU -> cpus.merge(next.cpus);
+                case CPU -> {
+                    cpus.merge(next.cpus);
+                    lives.merge(next.lives);
+                }
                 case IO -> {
                     files.merge(next.files);
                     disks.merge(next.disks);

@@ -20,6 +20,8 @@ final class UsageCounting {
     private final List<TracedHost> hosts = new ArrayList<>();
     private final CounterTracker counters;
     private final PeriodTracker periods;
+    private final VirtualIds virtualIds;
+    private final boolean hasVirtualIds;
     private final boolean countsCounters;
     private final boolean countsEvents;
     private long stepNs;
@@ -34,6 +36,8 @@ final class UsageCounting {
         names = new UsageNames(demand.hostNames(), demand.counters(), question.periods());
         counters = new CounterTracker(current, demand.counters());
         periods = new PeriodTracker(current, demand.periods());
+        virtualIds = demand.virtualIds();
+        hasVirtualIds = virtualIds.isAny();
         countsCounters = !demand.counters().isEmpty();
         countsEvents = question.measures().contains(Measure.EVENTS);
     }
@@ -85,6 +89,10 @@ final class UsageCounting {
         lane.fill(moment, names.threads);
         ClassMeaning meaning = lane.meaning();
         moment.call = meaning.call();
+        moment.priorityOrigin = meaning.priorityOrigin();
+        if (hasVirtualIds) {
+            virtualIds.take(moment, names.threads);
+        }
         if (countsCounters) {
             counters.take(moment);
         }

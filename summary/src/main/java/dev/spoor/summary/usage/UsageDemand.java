@@ -12,12 +12,14 @@ import java.util.Set;
 /// @param projection the columns that are decoded
 /// @param counters the performance counters that there are
 /// @param periods the columns of periods
+/// @param virtualIds where ids of namespaces are
 /// @param hostNames the hosts that the traces are of
 record UsageDemand(
         Set<KernelEvent> wanted,
         Projection projection,
         List<Counter> counters,
         List<PeriodColumns> periods,
+        VirtualIds virtualIds,
         List<String> hostNames) {
 
     UsageDemand {
@@ -35,9 +37,10 @@ record UsageDemand(
         List<PeriodColumns> periods = question.periods().stream()
                 .map(p -> PeriodColumns.of(p, columns))
                 .toList();
+        VirtualIds virtualIds = Meanings.virtualIds(traces, columns);
         List<String> hostNames =
                 traces.stream().map(UsageDemand::hostName).distinct().toList();
-        return new UsageDemand(wanted, columns.projection(), counters, periods, hostNames);
+        return new UsageDemand(wanted, columns.projection(), counters, periods, virtualIds, hostNames);
     }
 
     /// LTTng says "hostname", perf says "host".

@@ -15,7 +15,7 @@ final class UsageSize {
         long bytes = EMPTY_BYTES;
         for (Tallies.Entry<ThreadTally> thread : usage.threads.entries()) {
             Distribution wakeUps = thread.tally().wakeUpNs;
-            bytes += ENTRY_BYTES + 160 + (wakeUps == null ? 0 : wakeUps.sizeBytes());
+            bytes += ENTRY_BYTES + 168 + (wakeUps == null ? 0 : wakeUps.sizeBytes());
         }
         for (Tallies.Entry<CallTally> call : usage.calls.entries()) {
             bytes += ENTRY_BYTES + 32 + call.tally().durationNs.sizeBytes();
@@ -35,6 +35,7 @@ final class UsageSize {
                     + 128L * period.tally().longest().size();
         }
         long plain = (long) usage.cpus.entries().size()
+                + usage.lives.entries().size()
                 + usage.files.entries().size()
                 + usage.networks.entries().size()
                 + usage.events.entries().size()

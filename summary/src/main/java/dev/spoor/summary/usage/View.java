@@ -74,7 +74,7 @@ public enum View {
     /// The kernel events that it is made of.
     Set<KernelEvent> wanted() {
         return switch (this) {
-            case CPU -> Set.of(KernelEvent.SWITCH, KernelEvent.WAKE_UP);
+            case CPU -> Set.of(KernelEvent.SWITCH, KernelEvent.WAKE_UP, KernelEvent.FORK, KernelEvent.EXIT);
             case IO ->
                 Set.of(
                         KernelEvent.SYSTEM_CALL_ENTRY,

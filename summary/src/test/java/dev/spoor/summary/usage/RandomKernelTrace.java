@@ -27,6 +27,7 @@ final class RandomKernelTrace {
     private final Event change;
     private final Event wakeUp;
     private final Event fork;
+    private final Event exit;
     private final Event exec;
     private final Event state;
     private final Event enterRead;
@@ -53,8 +54,10 @@ final class RandomKernelTrace {
         trace = new HandMadeTrace(directory, "host");
         main = stream();
         other = stream();
-        change = main.event("sched_switch", "prev_comm$", "prev_tid", "next_comm$", "next_tid");
+        change = main.event(
+                "sched_switch", "prev_comm$", "prev_tid", "next_comm$", "next_tid", "prev_prio", "next_prio");
         fork = main.event("sched_process_fork", "parent_tid", "parent_pid", "child_comm$", "child_tid", "child_pid");
+        exit = main.event("sched_process_exit", "comm$", "tid");
         exec = main.event("sched_process_exec", "filename$", "tid");
         state = main.event("lttng_statedump_process_state", "tid", "pid", "name$");
         enterRead = main.event("syscall_entry_read", "fd", "count");
@@ -141,7 +144,8 @@ final class RandomKernelTrace {
                 // Now and then, a switch is missing.
                 int before = random.nextInt(20) == 0 ? random.nextInt(THREADS) : running;
                 int next = random.nextInt(THREADS);
-                add(packet, time, change, names[before], before, names[next], next);
+                int priority = random.nextInt(10) == 0 ? -50 : 20;
+                add(packet, time, change, names[before], before, names[next], next, 20, priority);
                 running = next;
             }
             case 3 -> {
@@ -167,6 +171,7 @@ final class RandomKernelTrace {
             case 14 -> add(packet, time, raise, random.nextInt(3));
             case 15 -> add(packet, time, softBegin, random.nextInt(3));
             case 16 -> add(packet, time, softEnd, random.nextInt(3));
+            case 17 -> add(packet, time, exit, names[running], running);
             default -> add(packet, time, noise.get(what % noise.size()), "/noise" + what, what);
         }
     }

@@ -77,6 +77,86 @@ class UsageReadingTest {
         assertThat(Reading.column(cpus, "cpu_id", "unknown_ns")).isEqualTo(Map.of("0", "0"));
     }
 
+    /// The least priority number is the most urgent one. The idle thread has none.
+    @Test
+    void tellsTheLeastAndTheGreatestPriority() throws Exception {
+        Event withPriorities = stream.event(
+                "sched_switch", "prev_comm$", "prev_tid", "prev_prio", "next_comm$", "next_tid", "next_prio");
+        stream.packet(0, 100, 400)
+                .add(100, withPriorities, "a", 1, 20, "b", 2, -51)
+                .add(200, withPriorities, "b", 2, 19, "swapper/0", 0, 20)
+                .add(300, withPriorities, "swapper/0", 0, 20, "c", 3, 39)
+                .add(400, wakeUps, "a", 1)
+                .write();
+        Reading reading = Reading.of(trace.write());
+        assertThat(reading.threads("priority_minimum")).isEqualTo(Map.of("b", "-51", "c", "39"));
+        assertThat(reading.threads("priority_maximum")).isEqualTo(Map.of("b", "19", "c", "39"));
+        // As long as nothing else is told, it runs with the one that it had.
+        Reading steps = Reading.of(
+                directory, new UsageQuestion(EnumSet.allOf(Measure.class), List.of(), new TimeRange(320, 390), 0));
+        assertThat(steps.threads("priority_minimum")).isEqualTo(Map.of("c", "39"));
+    }
+
+    @Test
+    void tellsWhichThreadsBeganAndEnded() throws Exception {
+        Event exit = stream.event("sched_process_exit", "comm$", "tid");
+        stream.packet(0, 100, 400)
+                .add(100, fork, 1, 1, "shell", 5, 5)
+                .add(150, fork, 5, 5, "shell", 6, 5)
+                .add(250, exit, "shell", 6)
+                .add(300, exit, "other", 9)
+                .add(390, exit, "shell", 5)
+                .add(400, wakeUps, "a", 1)
+                .write();
+        Reading reading = Reading.of(trace.write());
+        Table began = reading.table(View.CPU, "began");
+        assertThat(Reading.column(began, "tid", "begin_ns")).isEqualTo(Map.of("5", "100", "6", "150"));
+        assertThat(Reading.column(began, "tid", "lifetime_ns")).isEqualTo(Map.of("5", "290", "6", "100"));
+        assertThat(Reading.column(began, "tid", "parent")).isEqualTo(Map.of("5", "a (1)", "6", "shell (5)"));
+        Table ended = reading.table(View.CPU, "ended");
+        assertThat(Reading.column(ended, "tid", "end_ns")).isEqualTo(Map.of("5", "390", "6", "250", "9", "300"));
+        assertThat(Reading.column(ended, "tid", "lifetime_ns")).isEqualTo(Map.of("5", "290", "6", "100", "9", ""));
+        Report processes = new Report(reading.all(), reading.names(), false, (_, _, _) -> true, _ -> true);
+        assertThat(View.CPU.tables(processes).get(2).rows()).hasSize(1);
+        assertThat(View.CPU.tables(processes).get(3).rows()).hasSize(2);
+        Reading middle =
+                Reading.of(directory, new UsageQuestion(Set.of(Measure.CPU), List.of(), new TimeRange(120, 260), 0));
+        assertThat(Reading.column(middle.table(View.CPU, "began"), "tid", "begin_ns"))
+                .isEqualTo(Map.of("6", "150"));
+        assertThat(Reading.column(middle.table(View.CPU, "ended"), "tid", "end_ns"))
+                .isEqualTo(Map.of("6", "250"));
+    }
+
+    /// Thread 70 of process 60 is thread 3 of process 2 in its container; the host's ids are told last.
+    @Test
+    void tellsIdsOfContainersWhereTheyDiffer() throws Exception {
+        Stream contexts = trace.stream("tid", "vtid", "pid", "vpid");
+        Event open = contexts.event("syscall_entry_open", "filename$", "flags");
+        Event state = stream.event("lttng_statedump_process_state", "tid", "vtid", "pid", "vpid", "name$", "ns_level");
+        stream.packet(0, 100, 400)
+                .add(100, state, 80, 1, 80, 1, "init", 1)
+                .add(100, state, 80, 80, 80, 80, "init", 0)
+                .add(110, state, 90, 90, 90, 90, "host", 0)
+                .add(200, switches, "host", 90, "init", 80)
+                .add(300, switches, "init", 80, "worker", 70)
+                .add(400, switches, "worker", 70, "host", 90)
+                .write();
+        contexts.packet(0, 100, 400)
+                .add(350, open, 70, 3, 60, 2, "/etc/passwd", 0)
+                .write();
+        Reading reading = Reading.of(trace.write());
+        Table threads = reading.table(View.CPU, "processes");
+        assertThat(Reading.column(threads, "tid", "vtid")).isEqualTo(Map.of("70", "3", "80", "1", "90", "90"));
+        assertThat(Reading.column(threads, "tid", "vpid")).isEqualTo(Map.of("70", "2", "80", "1", "90", "90"));
+    }
+
+    @Test
+    void saysNothingOfContainersWhereThereAreNone() throws Exception {
+        recordRun();
+        assertThat(Reading.of(trace.write()).table(View.CPU, "processes").column("vtid"))
+                .isEqualTo(-1);
+    }
+
     /// b's switch away was never recorded: from 200 to 500 nobody knows who ran.
     @Test
     void countsNothingForAThreadWhoseEndWasNotSeen() throws Exception {

@@ -210,9 +210,9 @@ public final class Frame {
             column = canvas.grid.put(column, row, typing, Style.MESSAGE);
             column = canvas.grid.put(column, row, "▏", Style.MESSAGE);
             canvas.grid.put(
-                    Math.max(column + 2, state.size().columns() - 54),
+                    Math.max(column + 2, state.size().columns() - 65),
                     row,
-                    "word, process:NAME, event:NAME, cpu:N · Enter · Esc",
+                    "word, process:NAME, event:NAME, cpu:N, host:NAME · Enter · Esc",
                     Style.FAINT);
             return;
         }

@@ -15,7 +15,7 @@ final class HelpDrawing {
             new Key("Enter, Esc", "details of a process, back"),
             new Key("t", "threads or processes"),
             new Key("< > r", "sort by another column, reversed"),
-            new Key("/ f", "filter: word, process:, event:, cpu:"),
+            new Key("/ f", "filter: word, process:, event:, cpu:, host:"),
             new Key("Space", "mark a row"),
             new Key("← →", "back, forth by a window"),
             new Key(", .", "back, forth by a slice"),

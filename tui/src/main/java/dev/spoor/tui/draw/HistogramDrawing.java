@@ -53,7 +53,7 @@ final class HistogramDrawing {
             return histogram.title() + ": none";
         }
         return String.format(
-                "%s: %,d, average %s, P50 %s, P99 %s, longest %s",
+                "%s: %,d, avg %s, P50 %s, P99 %s, max %s",
                 histogram.title(),
                 values.count(),
                 figures.duration(Math.round(values.average())),

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Which rows are shown. Words that all have to fit: `process:NAME` or `process:PID` and `event:NAME` choose
-/// what is counted, `cpu:N` a CPU; any other word is one that a row has in it. `*` and `?` stand for any text
+/// Which rows are shown. Words that all have to fit: `process:NAME` or `process:PID`, `event:NAME` and
+/// `host:NAME` choose what is counted, `cpu:N` a CPU; any other word is one that a row has in it. `*` and `?` stand for
+/// any text
 /// and any character.
 ///
 /// @param text what was typed
@@ -19,6 +20,9 @@ public record Filter(String text) {
     private static final String PROCESS = "process:";
     private static final String EVENT = "event:";
     private static final String CPU = "cpu:";
+    private static final String HOST = "host:";
+
+    private static final List<String> PREFIXES = List.of(PROCESS, EVENT, CPU, HOST);
 
     /// Everything is shown.
     public static final Filter NONE = new Filter("");
@@ -37,6 +41,16 @@ public record Filter(String text) {
         return words(EVENT);
     }
 
+    /// Which hosts count; none for all.
+    public List<String> hosts() {
+        return words(HOST);
+    }
+
+    /// One that chooses a host.
+    static Filter ofHost(String name) {
+        return new Filter(HOST + name);
+    }
+
     private List<String> words(String prefix) {
         List<String> words = new ArrayList<>();
         for (String word : text.split("\\s+", -1)) {
@@ -52,7 +66,7 @@ public record Filter(String text) {
         List<Pattern> patterns = new ArrayList<>();
         List<String> cpus = words(CPU);
         for (String word : text.split("\\s+", -1)) {
-            if (!word.isEmpty() && !word.startsWith(PROCESS) && !word.startsWith(EVENT) && !word.startsWith(CPU)) {
+            if (!word.isEmpty() && PREFIXES.stream().noneMatch(word::startsWith)) {
                 patterns.add(pattern(word));
             }
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param perThread whether each thread is shown; otherwise each process
 /// @param processes which processes count, by name (with `*` and `?`) or id; none for all
 /// @param events which events count, by name (with `*` and `?`); none for all
+/// @param hosts which hosts count, likewise
 /// @param subject whose details are asked for; null for none's
 public record Question(
         View view,
@@ -18,15 +19,17 @@ public record Question(
         boolean perThread,
         List<String> processes,
         List<String> events,
+        List<String> hosts,
         @Nullable Subject subject) {
 
     public Question {
         processes = List.copyOf(processes);
         events = List.copyOf(events);
+        hosts = List.copyOf(hosts);
     }
 
     /// The same about threads instead of processes, or about processes instead of threads.
     public Question ofOthers() {
-        return new Question(view, window, !perThread, processes, events, subject);
+        return new Question(view, window, !perThread, processes, events, hosts, subject);
     }
 }

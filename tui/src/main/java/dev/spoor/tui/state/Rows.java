@@ -76,7 +76,7 @@ final class Rows {
         }
     }
 
-    /// Opens the details of the chosen row's process.
+    /// Opens the details of the chosen row's process; where it has none, chooses its host.
     static void open(Draft draft, TopState state) {
         Table table = state.shown().table();
         int row = draft.arrangement().cursor();
@@ -86,10 +86,12 @@ final class Rows {
         List<Cell> cells = table.rows().get(row);
         long pid = number(table, cells, Meaning.PID);
         if (pid < 0) {
-            draft.message = "no process is in this row";
+            String host = text(table, cells, Meaning.HOST);
+            draft.filter = host.isEmpty() ? draft.filter : Filter.ofHost(host);
+            draft.message = host.isEmpty() ? "no process is in this row" : "";
             return;
         }
-        draft.subject = new Subject(text(table, cells), pid, number(table, cells, Meaning.TID));
+        draft.subject = new Subject(text(table, cells, Meaning.PROCESS_NAME), pid, number(table, cells, Meaning.TID));
         draft.answer = null;
         draft.arrange(Arrangement.FIRST);
     }
@@ -103,9 +105,9 @@ final class Rows {
         return -1;
     }
 
-    private static String text(Table table, List<Cell> cells) {
+    private static String text(Table table, List<Cell> cells, Meaning meaning) {
         for (int i = 0; i < cells.size(); i++) {
-            if (means(table.columns().get(i), Meaning.PROCESS_NAME) && cells.get(i) instanceof Cell.Text text) {
+            if (means(table.columns().get(i), meaning) && cells.get(i) instanceof Cell.Text text) {
                 return text.value();
             }
         }

@@ -119,7 +119,7 @@ public record TopState(
 
     /// What is to be asked.
     public Question question() {
-        return new Question(view, window, perThread, filter.processes(), filter.events(), subject);
+        return new Question(view, window, perThread, filter.processes(), filter.events(), filter.hosts(), subject);
     }
 
     /// Whether the answer is to this state's question.

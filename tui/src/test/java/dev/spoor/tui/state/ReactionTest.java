@@ -183,4 +183,21 @@ class ReactionTest {
         assertThat(type(read(), "?q").end()).isNull();
         assertThat(type(read(), "/q").end()).isNull();
     }
+
+    /// A row of a host without a process chooses the host.
+    @Test
+    void choosesTheHostOfARow() {
+        Table hosts = new Table(
+                "hosts",
+                "hosts",
+                List.of(Column.text("host", "HOST", Meaning.HOST), Column.of("busy", "BUSY", Unit.DURATION)),
+                List.of(List.of(Cell.of("web1"), Cell.of(7L)), List.of(Cell.of("web2"), Cell.of(5L))));
+        TopState state = read();
+        Answer answer = new Answer(state.question(), List.of(hosts), List.of(), List.of(), 0);
+        TopState chosen = press(Reaction.to(state, new Input.Answered(answer)), Input.Name.DOWN, Input.Name.ENTER);
+        assertThat(chosen.filter().text()).isEqualTo("host:web2");
+        assertThat(chosen.question().hosts()).containsExactly("web2");
+        assertThat(chosen.shown().rows()).as("the word is no text of a row").hasSize(2);
+        assertThat(press(chosen, Input.Name.ESCAPE).question().hosts()).isEmpty();
+    }
 }
