@@ -159,7 +159,8 @@ class TopCommandTest {
     void everyFigureOfJsonHasItsUnitInItsName() {
         JsonNode report = top("--json", "--view", "all", Peer.KERNEL_SAMPLE).json();
         List<String> units = Arrays.asList("_ns", "_bytes", "_count", "_ratio", "_per_s");
-        List<String> ids = Arrays.asList("pid", "tid", "cpu_id", "number");
+        // Ids have none, nor have places on a scale.
+        List<String> ids = Arrays.asList("pid", "tid", "cpu_id", "number", "priority_minimum", "priority_maximum");
         for (JsonNode view : report.get("views")) {
             for (JsonNode table : view.get("tables")) {
                 for (JsonNode row : table.get("rows")) {

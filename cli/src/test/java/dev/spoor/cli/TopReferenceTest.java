@@ -110,12 +110,12 @@ class TopReferenceTest {
             figures.add(key, "cpu", row.get("cpu_time_ns").asLong());
             figures.add(key, "switches", row.get("switch_count").asLong());
             figures.add(key, "migrations", row.get("migration_count").asLong());
-            figures.add(key, "wake_ups", row.get("wake_up_count").asLong());
+            figures.add(key, "wake_ups", row.get("wake_up_count").asLong(0));
             double latency = row.get("wake_up_latency_average_ns").asDouble(0);
             figures.add(
                     key,
                     "latency",
-                    Math.round(latency * row.get("wake_up_count").asLong()));
+                    Math.round(latency * row.get("wake_up_count").asLong(0)));
             figures.add(
                     key, "latency_max", row.get("wake_up_latency_maximum_ns").asLong(0));
         }

@@ -36,7 +36,7 @@ final class CpuView {
                 .ratio("cpu", "CPU %", t -> report.share(t.cpuNs))
                 .figure("switch", "SWITCHES", Unit.COUNT, t -> t.switches)
                 .figure("migration", "MIGRATIONS", Unit.COUNT, t -> t.migrations)
-                .more(latency, CpuView::latency)
+                .more(latency, t -> latency(t, report.names().hasWakeUps))
                 .more(priority, CpuView::priorities)
                 .byOwner(
                         report,
@@ -46,10 +46,11 @@ final class CpuView {
                         "cpu_time");
     }
 
-    private static List<Cell> latency(ThreadTally tally) {
+    /// @param known whether wake-ups would be known
+    private static List<Cell> latency(ThreadTally tally, boolean known) {
         Distribution wakeUps = tally.wakeUpNs;
         if (wakeUps == null) {
-            return List.of(Cell.of(0L), Cell.none(), Cell.none(), Cell.none());
+            return List.of(known ? Cell.of(0L) : Cell.none(), Cell.none(), Cell.none(), Cell.none());
         }
         return List.of(
                 Cell.of(wakeUps.count()),

@@ -171,6 +171,7 @@ public final class GrowingUsageReading {
             this.endNs = endNs;
             this.diagnostics = diagnostics;
             demand = UsageDemand.of(question, traces);
+            counting.names().hasWakeUps |= Meanings.hasWakeUps(traces);
             List<DataStream> streams =
                     traces.stream().flatMap(t -> t.dataStreams().stream()).toList();
             all = counting.countsAll() || UsageReading.hasEqualOrder(streams);

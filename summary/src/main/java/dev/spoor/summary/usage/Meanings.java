@@ -44,6 +44,16 @@ final class Meanings {
         return List.copyOf(meanings);
     }
 
+    /// Whether some traces may tell of wake-ups.
+    static boolean hasWakeUps(List<Trace> traces) {
+        return traces.stream()
+                .flatMap(t -> t.traceClass().dataStreamClasses().stream())
+                .flatMap(c -> c.eventRecordClasses().stream())
+                .anyMatch(c -> KernelEvents.of(c.name())
+                        .filter(e -> e == KernelEvent.WAKE_UP)
+                        .isPresent());
+    }
+
     /// The names of the event record classes that tell something of the kernel, or of a period.
     static Set<String> tellingClasses(List<Trace> traces, Set<KernelEvent> wanted, List<Period> periods) {
         Set<String> names = new HashSet<>();

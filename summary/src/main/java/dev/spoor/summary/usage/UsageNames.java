@@ -43,6 +43,10 @@ public final class UsageNames {
     final Names<String> events = new Names<>();
     final List<Counter> counters;
     final List<Period> periods;
+
+    /// Whether the traces may tell of wake-ups.
+    boolean hasWakeUps;
+
     private final List<String> hosts;
     private final List<SystemCall> systemCalls = new ArrayList<>();
     private final Map<Integer, String> interruptNames = new HashMap<>();

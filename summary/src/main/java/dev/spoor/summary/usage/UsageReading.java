@@ -79,6 +79,7 @@ public final class UsageReading {
         this.nothingLeftOut = nothingLeftOut;
         demand = UsageDemand.of(question, traces);
         counting = new UsageCounting(question, demand);
+        names().hasWakeUps = Meanings.hasWakeUps(traces);
     }
 
     /// What the numbers in the usages mean; complete after [#read].

@@ -190,6 +190,11 @@ public final class Frame {
             canvas.grid.put(2, row, state.timeline().isComplete() ? "…" : "reading the trace …", Style.FAINT);
             return;
         }
+        if (!state.timeline().isComplete()
+                && state.window().beginNs() >= state.timeline().readUntilNs()) {
+            canvas.grid.put(2, row, "not read yet …", Style.FAINT);
+            return;
+        }
         canvas.grid.put(
                 2, row, "nothing" + (state.filter().text().isEmpty() ? "" : " that fits the filter"), Style.PLAIN);
         for (String sentence : answer.missing()) {

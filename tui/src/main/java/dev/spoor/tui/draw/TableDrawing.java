@@ -69,7 +69,9 @@ record TableDrawing(Canvas canvas, TopState state, Figures figures, Layout layou
         int at = 1;
         int room = state.size().columns() - 1;
         for (int i = 0; i < widths.length; i++) {
-            if (i >= names && i < from) {
+            boolean passed = i >= names && i < from;
+            if (passed
+                    || (state.shown().empty().contains(i) && i != state.shown().column())) {
                 continue;
             }
             int width = widths[i];

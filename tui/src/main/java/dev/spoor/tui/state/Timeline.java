@@ -49,6 +49,12 @@ public record Timeline(
         return totals.getOrDefault(view, NOTHING);
     }
 
+    /// Up to when the traces have been read; where they begin, if nothing of them has.
+    public long readUntilNs() {
+        int slices = totals.values().stream().mapToInt(t -> t.length).max().orElse(0);
+        return isComplete() ? endNs : Math.max(beginNs, originNs() + slices * stepNs);
+    }
+
     /// Where the first slice begins, if it were a whole one.
     public long originNs() {
         return floorNs(beginNs);
