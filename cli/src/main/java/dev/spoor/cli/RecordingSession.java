@@ -126,11 +126,10 @@ final class RecordingSession implements AutoCloseable {
         }
         Process process;
         try {
-            process = builder.start();
+            process = AtExit.begin(() -> running = builder.start());
         } catch (IOException e) {
             throw new CommandException(command.getFirst() + ": expected a command that can be run, found " + reason(e));
         }
-        running = process;
         int status = process.waitFor();
         lttng("stop", name);
         return status;

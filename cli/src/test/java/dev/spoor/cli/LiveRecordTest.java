@@ -169,6 +169,7 @@ final class LiveRecordTest {
                 host.run(RecordCommandTest.NO_SESSION);
                 host.run(NO_RELAY);
             }
+            host.run("sleep 0.2; ! pgrep -x 'recorder|recorder-1'");
             host.run(TEMPORARY_IS_EMPTY);
         }
     }
