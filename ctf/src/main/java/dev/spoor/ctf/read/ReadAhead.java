@@ -11,7 +11,7 @@ import java.util.function.IntSupplier;
 final class ReadAhead implements AutoCloseable {
 
     /// Less than this is read before it would pay.
-    static final long LEAST_BYTES = 32 << 20;
+    static final long LEAST_BYTES = 128 << 20;
 
     /// More than this is not kept waiting in memory.
     static final long GREATEST_BYTES = 1 << 30;
