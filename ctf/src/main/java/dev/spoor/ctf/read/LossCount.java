@@ -78,9 +78,9 @@ final class LossCount {
     }
 
     private long missing(StreamPacket before, StreamPacket packet) {
-        // A packet in between that could not be read is not missing.
-        boolean unread = before.file() == packet.file()
-                && packet.entry().index() > before.entry().index() + 1;
+        // A packet in between that could not be read, or has been let go of, is not missing.
+        long next = before.file() == packet.file() ? before.entry().index() + 1 : 0;
+        boolean unread = packet.entry().index() > next;
         long ahead = ahead(before.entry().sequenceNumber(), packet.entry().sequenceNumber(), sequenceMask);
         return unread ? 0 : Math.max(0, ahead - 1);
     }

@@ -138,6 +138,13 @@ class GrowingTracesTest {
             append(file, packet(5));
             growing.refresh();
             assertThat(sequenceNumbers(growing)).containsExactly(3L, 4L, 5L);
+
+            growing.forget(growing.traces().getFirst().dataStreams().getFirst(), Long.MAX_VALUE);
+            append(file, packet(6));
+            growing.refresh();
+            assertThat(sequenceNumbers(growing)).containsExactly(3L, 5L, 6L);
+            DataStream stream = growing.traces().getFirst().dataStreams().getFirst();
+            assertThat(stream.losses()).as("of what has been let go of").isEmpty();
         }
     }
 
