@@ -174,10 +174,12 @@ final class RecordingSession implements AutoCloseable {
         return errors.isEmpty() ? said.strip().replace('\n', ' ') : errors;
     }
 
-    /// Asks the command to end, if it runs.
+    /// Asks the command to end, if it runs, and what it has started.
     void endCommand() {
         Process process = running;
         if (process != null) {
+            // First, since nobody finds them any more when it has ended.
+            process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
         }
     }

@@ -161,7 +161,7 @@ final class LiveRecordTest {
         try (LiveHost host = new LiveHost(temporary)) {
             host.run("cd " + temporary);
             host.run(PRIVATE_TEMPORARY);
-            for (double seconds = 0.3; seconds < 1.5; seconds += 0.2) {
+            for (double seconds = 0.3; seconds < 1.5; seconds += 0.5) {
                 host.run(RecordCommandTest.spoor("record --live --preload fork -- $recorder 1000000000 1 3 1000")
                         + " & spoor_pid=$!");
                 host.run(String.format(Locale.ROOT, "sleep %.1f", seconds));
