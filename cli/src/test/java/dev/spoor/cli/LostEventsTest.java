@@ -122,14 +122,15 @@ class LostEventsTest {
                 "top", "--view", "all", "--by", "thread", "--limit", "unlimited", "--json", "--threads", "2", trace);
         assertThat(run.exitCode()).as(what + run.err()).isNotEqualTo(ExitCode.FAILED);
         JsonNode report = run.json();
-        long length = report.get("end_ns").asLong() - report.get("begin_ns").asLong();
+        TimeRange all = new TimeRange(
+                report.get("begin_ns").asLong(), report.get("end_ns").asLong());
         Map<String, Long> sums = new TreeMap<>();
         for (JsonNode view : report.get("views")) {
             for (JsonNode table : view.get("tables")) {
                 String key =
                         view.get("view").asString() + "/" + table.get("table").asString();
                 for (JsonNode row : table.get("rows")) {
-                    checkRow(row, key, length, what + ": " + key);
+                    checkRow(row, key, all, what + ": " + key);
                     sums.merge("threads", row.path("cpu_time_ns").asLong(0), Long::sum);
                     sums.merge("busy", row.path("busy_ns").asLong(0), Long::sum);
                 }
@@ -138,15 +139,22 @@ class LostEventsTest {
         assertThat(sums.get("threads")).as(what).isEqualTo(sums.get("busy"));
     }
 
-    private static void checkRow(JsonNode row, String table, long length, String what) {
+    private static void checkRow(JsonNode row, String table, TimeRange all, String what) {
         // A total is of many that may be at once.
         boolean single = table.startsWith("cpu/");
         row.propertyStream().forEach(field -> {
             String name = field.getKey();
-            if (name.endsWith("_ns") && !field.getValue().isNull() && (single || !name.equals("total_ns"))) {
+            if (field.getValue().isNull()) {
+                return;
+            }
+            if (name.equals("begin_ns") || name.equals("end_ns")) {
+                assertThat(field.getValue().asLong())
+                        .as(what + ", " + name + " of " + row)
+                        .isBetween(all.beginNs(), all.endNs());
+            } else if (name.endsWith("_ns") && (single || !name.equals("total_ns"))) {
                 assertThat(field.getValue().asDouble())
                         .as(what + ", " + name + " of " + row)
-                        .isBetween(0.0, (double) length);
+                        .isBetween(0.0, (double) (all.endNs() - all.beginNs()));
             } else if (field.getValue().isNumber()
                     // More may be freed than was allocated since the beginning.
                     && !name.equals("kept_page_count")
@@ -159,7 +167,7 @@ class LostEventsTest {
                             + row.get("idle_ns").asLong()
                             + row.get("unknown_ns").asLong())
                     .as(what + " of " + row)
-                    .isLessThanOrEqualTo(length);
+                    .isLessThanOrEqualTo(all.endNs() - all.beginNs());
         }
     }
 }

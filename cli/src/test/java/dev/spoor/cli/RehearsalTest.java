@@ -14,6 +14,7 @@ final class RehearsalTest {
     void reachesItsEnd(@TempDir Path folder) throws Exception {
         Process rehearsal = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "--enable-native-access=ALL-UNNAMED",
