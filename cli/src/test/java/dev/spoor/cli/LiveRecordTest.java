@@ -35,18 +35,18 @@ final class LiveRecordTest {
                 .asLong();
     }
 
+    /// The command goes on once there is a chart.
     @Test
     void drawsWhileTheCommandRuns() throws Exception {
         try (LiveHost host = new LiveHost(temporary)) {
             host.run("cd " + temporary);
             host.run(PRIVATE_TEMPORARY);
             Path chart = temporary.resolve("rates.json");
-            host.run(RecordCommandTest.spoor("record --live graph --event 'work:*' --preload fork --graph " + chart
-                            + " -- $recorder 30000 2 3 0 5000")
-                    + " & spoor_pid=$!");
-            host.run(
-                    "for i in {1..300}; do [[ -s " + chart + " ]] && break; sleep 0.1; done; ! grep -q 30000 " + chart);
-            host.run("wait $spoor_pid");
+            String drawn = "for i in {1..600}; do [[ -s " + chart + " ]] && break; sleep 0.1; done; (( i < 600 ))";
+            String command = "bash -c '$recorder 20000 2 3; " + drawn + " && $recorder 10000 2 3'";
+            host.run("export recorder");
+            host.run(RecordCommandTest.spoor(
+                    "record --live graph --event 'work:*' --preload fork --graph " + chart + " -- " + command));
             assertThat(total(chart)).isEqualTo(30_000);
             host.run(RecordCommandTest.NO_SESSION);
             host.run(NO_RELAY);
