@@ -124,6 +124,20 @@ final class LiveHost implements AutoCloseable {
         }
     }
 
+    /// Whether two directories have the same files with the same bytes.
+    static boolean same(Path expected, Path actual) throws IOException {
+        List<String> all = files(expected);
+        if (!all.equals(files(actual))) {
+            return false;
+        }
+        for (String file : all) {
+            if (Files.mismatch(actual.resolve(file), expected.resolve(file)) != -1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Asserts that the files of a directory are those of another one, or begin like them.
     static void assertBegins(Path whole, Path begin) throws IOException {
         assertThat(files(whole)).containsAll(files(begin));
