@@ -522,9 +522,7 @@ final class IndexFold implements PacketFold<IndexFold> {
         for (Series s : other.series) {
             Series mine = series(s.classNumber, here[s.process], cpusHere[s.cpu]);
             mine.untimed += s.untimed;
-            for (int i = 0; i < s.counts.size(); i++) {
-                mine.counts.add(s.counts.bucket(i), s.counts.count(i));
-            }
+            mine.counts.addAll(s.counts);
         }
         for (int c = 0; c < firstNs.length; c++) {
             firstNs[c] = Math.min(firstNs[c], other.firstNs[c]);

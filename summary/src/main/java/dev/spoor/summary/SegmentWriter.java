@@ -91,8 +91,13 @@ final class SegmentWriter {
             if (s.untimed > 0) {
                 countUntimed(one, s.untimed);
             }
-            for (int i = 0; i < s.counts.size(); i++) {
-                count(one, s.counts.bucket(i), s.counts.count(i));
+            if (s.counts.size() > 0) {
+                eventRecordCount += s.counts.total();
+                // The fold has done its work: its counts become these where they are the first.
+                counts.merge(numbers.series(one), s.counts, (all, more) -> {
+                    all.addAll(more);
+                    return all;
+                });
             }
         }
         fold.switches.waiting().forEach(w -> resolve(fold, w, processes, cpus, classes));

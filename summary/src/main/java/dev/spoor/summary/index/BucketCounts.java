@@ -1,7 +1,6 @@
 package dev.spoor.summary.index;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /// How many event records of one series are in which buckets: pairs of a bucket and a count, of which the
 /// buckets mostly rise. Mutable, single-threaded.
@@ -25,6 +24,27 @@ public final class BucketCounts {
         counts[size++] = count;
     }
 
+    /// Adds all pairs of another.
+    public void addAll(BucketCounts other) {
+        if (other.size == 0) {
+            return;
+        }
+        add(other.buckets[0], other.counts[0]);
+        append(other, 1, other.size);
+    }
+
+    private void append(BucketCounts other, int begin, int end) {
+        int added = end - begin;
+        if (size + added > buckets.length) {
+            int capacity = Math.max(2 * buckets.length, size + added);
+            buckets = Arrays.copyOf(buckets, capacity);
+            counts = Arrays.copyOf(counts, capacity);
+        }
+        System.arraycopy(other.buckets, begin, buckets, size, added);
+        System.arraycopy(other.counts, begin, counts, size, added);
+        size += added;
+    }
+
     /// How many pairs there are.
     public int size() {
         return size;
@@ -40,21 +60,66 @@ public final class BucketCounts {
         return counts[pair];
     }
 
+    /// How many event records there are in all buckets.
+    public long total() {
+        long total = 0;
+        for (int i = 0; i < size; i++) {
+            total += counts[i];
+        }
+        return total;
+    }
+
     /// The same counts, each bucket once, by rising bucket.
     public BucketCounts sorted() {
-        boolean rising = true;
-        for (int i = 1; i < size && rising; i++) {
-            rising = buckets[i - 1] < buckets[i];
+        BucketCounts sorted = this;
+        int end = endOfRun(0);
+        while (end < sorted.size) {
+            sorted = sorted.mergedRuns(end);
+            end = sorted.endOfRun(0);
         }
-        if (rising) {
-            return this;
-        }
-        BucketCounts sorted = new BucketCounts();
-        IntStream.range(0, size)
-                .boxed()
-                .sorted((a, b) -> Long.compare(buckets[a], buckets[b]))
-                .forEach(i -> sorted.add(buckets[i], counts[i]));
         return sorted;
+    }
+
+    /// Where the buckets rise no more.
+    private int endOfRun(int begin) {
+        int end = Math.min(begin + 1, size);
+        while (end < size && buckets[end - 1] < buckets[end]) {
+            end++;
+        }
+        return end;
+    }
+
+    /// The same counts with half as many rising runs: two and two are merged.
+    ///
+    /// @param firstEnd where the first run ends
+    private BucketCounts mergedRuns(int firstEnd) {
+        BucketCounts merged = new BucketCounts();
+        merged.buckets = new long[size];
+        merged.counts = new long[size];
+        int end = firstEnd;
+        int begin = 0;
+        while (begin < size) {
+            int otherEnd = endOfRun(end);
+            merged.merge(this, begin, end, otherEnd);
+            begin = otherEnd;
+            end = endOfRun(begin);
+        }
+        return merged;
+    }
+
+    private void merge(BucketCounts from, int begin, int middle, int end) {
+        int a = begin;
+        int b = middle;
+        while (a < middle && b < end) {
+            int next = from.buckets[a] <= from.buckets[b] ? a++ : b++;
+            add(from.buckets[next], from.counts[next]);
+        }
+        for (; a < middle; a++) {
+            add(from.buckets[a], from.counts[a]);
+        }
+        for (; b < end; b++) {
+            add(from.buckets[b], from.counts[b]);
+        }
     }
 
     /// The same counts in wider buckets.
@@ -62,8 +127,15 @@ public final class BucketCounts {
     /// @param factor how many of these buckets make one of those; bucket 0 of both begins at one time
     public BucketCounts wider(long factor) {
         BucketCounts wider = new BucketCounts();
+        long bucket = 0;
+        // Divisions are slow, and most pairs are in the bucket of the one before.
+        long begin = Long.MAX_VALUE;
         for (int i = 0; i < size; i++) {
-            wider.add(Math.floorDiv(buckets[i], factor), counts[i]);
+            if (buckets[i] < begin || buckets[i] - begin >= factor) {
+                bucket = Math.floorDiv(buckets[i], factor);
+                begin = bucket * factor;
+            }
+            wider.add(bucket, counts[i]);
         }
         return wider;
     }
