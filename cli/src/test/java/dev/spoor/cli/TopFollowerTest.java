@@ -33,6 +33,9 @@ final class TopFollowerTest {
     @TempDir
     Path directory;
 
+    @TempDir
+    Path other;
+
     /// What was reported of a step.
     private record Step(long beginNs, String tables, long lateCount) {
 
@@ -143,7 +146,7 @@ final class TopFollowerTest {
 
     /// How many event records of the late data stream babeltrace2 finds before an instant.
     private long late(long untilNs) throws IOException {
-        Path alone = Files.createDirectories(directory.resolveSibling(directory.getFileName() + "-alone"));
+        Path alone = Files.createTempDirectory(other, "alone");
         Files.copy(WHOLE.resolve("metadata"), alone.resolve("metadata"));
         Files.copy(WHOLE.resolve("web_1"), alone.resolve("web_1"));
         return Peer.run("babeltrace2", "--clock-seconds", "--no-delta", alone.toString())
