@@ -1,14 +1,12 @@
 package dev.spoor.summary;
 
 import dev.spoor.ctf.decode.Batch;
-import dev.spoor.ctf.decode.Projection;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.DecoderChoice;
 import dev.spoor.ctf.read.Decoders;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.StreamPacket;
-import dev.spoor.ctf.read.TimeRange;
 import dev.spoor.ctf.read.Trace;
 import dev.spoor.summary.index.IndexAppender;
 import dev.spoor.summary.index.IndexFormatException;
@@ -39,11 +37,6 @@ public final class IndexBuilder implements AutoCloseable {
     private static final long LEAST_SEGMENT_BYTES = 32L << 20;
 
     private static final long GREATEST_SEGMENT_BYTES = 128L << 20;
-
-    /// So many counts are kept in memory in any case, and so many at most.
-    private static final long LEAST_PAIRS = 1 << 12;
-
-    private static final long GREATEST_PAIRS = 1 << 20;
 
     /// An index of a large trace has about so many segments.
     private static final int SEGMENTS_WANTED = 512;
@@ -112,7 +105,7 @@ public final class IndexBuilder implements AutoCloseable {
         for (StreamPacket packet : index.coveredPackets()) {
             PacketKey key = PacketKey.of(index.trace(), packet);
             done.add(key);
-            builder.tellingEndsNs.merge(key.stream(), endNs(packet), Math::max);
+            builder.tellingEndsNs.merge(key.stream(), SegmentPlanner.endNs(packet), Math::max);
         }
         builder.segmentSizesBytes.addAll(segmentSizesBytes(index));
         for (SwitchRow row : index.switches()) {
@@ -178,41 +171,23 @@ public final class IndexBuilder implements AutoCloseable {
     /// @param finished whether the recording has ended: then no packet waits for others
     /// @return how many packets were added
     public long add(Trace trace, boolean finished) throws IOException, InterruptedException {
-        SwitchSources sources = new SwitchSources(List.of(trace), columns, _ -> true);
         List<StreamPacket> missing = missing(trace);
-        List<StreamPacket> others = new ArrayList<>();
-        List<StreamPacket> asking = new ArrayList<>();
-        for (StreamPacket packet : missing) {
-            (sources.asks(packet.file().streamClass()) ? asking : others).add(packet);
-        }
-        others.sort(Comparator.comparingLong(IndexBuilder::beginNs));
-        asking.sort(Comparator.comparingLong(IndexBuilder::endNs));
         if (decoders == null) {
             decoders = new Decoders(missing, DecoderChoice.BY_SIZE, batchCapacity);
         }
+        Decoders all = decoders;
+        SegmentPlanner planner = new SegmentPlanner(trace, columns, missing, tellingEndsNs);
+        List<SegmentPackets> plan = planner.plan(segmentBytes(missing), finished);
+        TraceNumbers traceNumbers = new TraceNumbers(List.of(trace));
+        List<SegmentFold> segments = plan.stream()
+                .map(p -> new SegmentFold(p, traceNumbers, columns.projection(), all, 8 * markBytes))
+                .toList();
         TraceDigest digest = new TraceDigest(trace);
-        long segmentBytes = segmentBytes(missing);
         long added = 0;
-        int nextOther = 0;
-        int nextAsking = 0;
-        while (nextOther < others.size() || nextAsking < asking.size()) {
-            int end = take(others, nextOther, segmentBytes);
-            List<StreamPacket> telling = others.subList(nextOther, end);
-            nextOther = end;
-            long frontierNs = frontierNs(trace, sources, telling, others, nextOther, finished);
-            int askingEnd = takeAsking(asking, nextAsking, frontierNs, segmentBytes);
-            List<StreamPacket> ready = asking.subList(nextAsking, askingEnd);
-            nextAsking = askingEnd;
-            if (telling.isEmpty() && ready.isEmpty()) {
-                break;
+        try (SegmentFolds folds = new SegmentFolds(segments, planner.isAsked(), folding)) {
+            for (SegmentFold segment : segments) {
+                added += addSegment(trace, digest, traceNumbers, segment, folds.next());
             }
-            long keptFromNs = nextAsking < asking.size()
-                    ? asking.subList(nextAsking, asking.size()).stream()
-                            .mapToLong(IndexBuilder::beginNs)
-                            .min()
-                            .orElse(Long.MAX_VALUE)
-                    : Long.MAX_VALUE;
-            added += addSegment(trace, digest, telling, ready, !asking.isEmpty(), keptFromNs);
         }
         mergeSmall();
         return added;
@@ -266,89 +241,19 @@ public final class IndexBuilder implements AutoCloseable {
         return Math.clamp(traceBytes / SEGMENTS_WANTED, leastBytes, GREATEST_SEGMENT_BYTES);
     }
 
-    private static int take(List<StreamPacket> packets, int from, long bytes) {
-        long taken = 0;
-        int at = from;
-        while (at < packets.size() && taken < bytes) {
-            taken += packets.get(at).entry().totalLengthBits() >>> 3;
-            at++;
-        }
-        return at;
-    }
-
-    private static int takeAsking(List<StreamPacket> asking, int from, long frontierNs, long bytes) {
-        int end = take(asking, from, frontierNs == Long.MAX_VALUE ? bytes : Long.MAX_VALUE);
-        while (end > from && endNs(asking.get(end - 1)) > frontierNs) {
-            end--;
-        }
-        return end;
-    }
-
-    /// Up to which time all switches are known.
-    private long frontierNs(
-            Trace trace,
-            SwitchSources sources,
-            List<StreamPacket> taken,
-            List<StreamPacket> others,
-            int nextOther,
-            boolean finished) {
-        for (StreamPacket packet : taken) {
-            if (sources.tells(packet.file().streamClass())) {
-                tellingEndsNs.merge(PacketKey.of(trace, packet).stream(), endNs(packet), Math::max);
-            }
-        }
-        if (nextOther < others.size()) {
-            return beginNs(others.get(nextOther));
-        }
-        if (finished) {
-            return Long.MAX_VALUE;
-        }
-        long frontierNs = Long.MAX_VALUE;
-        for (DataStream stream : trace.dataStreams()) {
-            if (sources.tells(stream.streamClass())) {
-                Names.Stream key = PacketKey.of(trace, stream.packets().getFirst()).stream();
-                frontierNs = Math.min(frontierNs, tellingEndsNs.getOrDefault(key, Long.MIN_VALUE));
-            }
-        }
-        return frontierNs;
-    }
-
-    private static long beginNs(StreamPacket packet) {
-        return packet.timeRange().map(TimeRange::beginNs).orElse(Long.MIN_VALUE);
-    }
-
-    private static long endNs(StreamPacket packet) {
-        return packet.timeRange().map(TimeRange::endNs).orElse(Long.MAX_VALUE);
-    }
-
-    /// @param everySwitch whether some packets of the trace ask for all switches
-    /// @param keptFromNs from when on switches are needed by packets that wait
+    /// @param others what its packets that don't wait for others have
     private long addSegment(
-            Trace trace,
-            TraceDigest digest,
-            List<StreamPacket> others,
-            List<StreamPacket> asking,
-            boolean everySwitch,
-            long keptFromNs)
+            Trace trace, TraceDigest digest, TraceNumbers traceNumbers, SegmentFold segment, IndexFold others)
             throws IOException, InterruptedException {
-        TraceNumbers traceNumbers = new TraceNumbers(List.of(trace));
-        SegmentFold segment = new SegmentFold(traceNumbers, columns.projection(), others, asking);
-        IndexFold fold = segment.fold(others, everySwitch, null);
-        if (!fold.unfit.isEmpty()) {
-            IndexFold fit = segment.fold(without(others, fold.unfit), everySwitch, null);
-            fit.takeKnowledge(fold);
-            fold = fit;
-        }
-        Map<CpuSwitches.Cpu, List<CpuTimeline.Run>> runs = numbers.runs(fold);
+        SegmentPackets packets = segment.packets();
+        Map<CpuSwitches.Cpu, List<CpuTimeline.Run>> runs = numbers.runs(others);
         lastRuns.forEach((cpu, before) ->
                 runs.computeIfAbsent(cpu, _ -> new ArrayList<>()).addAll(before));
         Map<CpuSwitches.Cpu, CpuTimeline> timelines = new HashMap<>();
         runs.forEach((cpu, list) -> timelines.put(cpu, new CpuTimeline(list)));
-        List<IndexFold> folds = new ArrayList<>(List.of(fold));
-        if (!asking.isEmpty()) {
-            RateFold.Told told = new RateFold.Told(timelines, numbers.processes());
-            IndexFold asked = segment.fold(asking, false, told);
-            folds.add(asked.unfit.isEmpty() ? asked : segment.fold(without(asking, asked.unfit), false, told));
+        List<IndexFold> folds = new ArrayList<>(List.of(others));
+        if (!packets.asking().isEmpty()) {
+            folds.add(segment.asking(new RateFold.Told(timelines, numbers.processes()), folding));
         }
         SegmentWriter writer = new SegmentWriter(trace, traceNumbers, numbers, timelines);
         folds.forEach(writer::add);
@@ -356,11 +261,11 @@ public final class IndexBuilder implements AutoCloseable {
             eventRecordCount.addAndGet(writer.write(appender, namesBlock, digest));
             segmentSizesBytes.add(writer.traceBytes());
         }
-        others.forEach(p -> done.add(PacketKey.of(trace, p)));
-        asking.forEach(p -> done.add(PacketKey.of(trace, p)));
+        packets.others().forEach(p -> done.add(PacketKey.of(trace, p)));
+        packets.asking().forEach(p -> done.add(PacketKey.of(trace, p)));
         lastRuns.clear();
-        runs.forEach((cpu, list) -> lastRuns.put(cpu, kept(list, keptFromNs)));
-        return (long) others.size() + asking.size();
+        runs.forEach((cpu, list) -> lastRuns.put(cpu, kept(list, packets.keptFromNs())));
+        return (long) packets.others().size() + packets.asking().size();
     }
 
     /// The runs with switches from some time on, and the last one before it.
@@ -372,60 +277,6 @@ public final class IndexBuilder implements AutoCloseable {
             from--;
         }
         return new ArrayList<>(sorted.subList(from, sorted.size()));
-    }
-
-    private static List<StreamPacket> without(List<StreamPacket> packets, List<StreamPacket> some) {
-        Set<StreamPacket> left = new HashSet<>(some);
-        return packets.stream().filter(p -> !left.contains(p)).toList();
-    }
-
-    /// Folds the packets of one segment.
-    private final class SegmentFold {
-        private final TraceNumbers traceNumbers;
-        private final Projection projection;
-        private final long originNs;
-        private final long widthNs;
-        private final long greatestPairs;
-
-        SegmentFold(
-                TraceNumbers traceNumbers,
-                Projection projection,
-                List<StreamPacket> others,
-                List<StreamPacket> asking) {
-            this.traceNumbers = traceNumbers;
-            this.projection = projection;
-            TimeRange all = null;
-            long bytes = 0;
-            for (List<StreamPacket> packets : List.of(others, asking)) {
-                for (StreamPacket packet : packets) {
-                    bytes += packet.entry().totalLengthBits() >>> 3;
-                    TimeRange range = packet.timeRange().orElse(null);
-                    all = range == null ? all : all == null ? range : all.union(range);
-                }
-            }
-            // A count takes a byte at least.
-            greatestPairs = Math.clamp(LevelChoice.roomBytes(bytes), LEAST_PAIRS, GREATEST_PAIRS);
-            originNs = all == null ? 0 : all.beginNs();
-            long lengthNs = all == null ? 0 : all.endNs() - all.beginNs();
-            widthNs = BucketWidths.leastFor(lengthNs < 0 ? Long.MAX_VALUE : lengthNs);
-        }
-
-        IndexFold fold(List<StreamPacket> packets, boolean everySwitch, RateFold.@Nullable Told told)
-                throws InterruptedException {
-            Decoders made = decoders;
-            return folding.fold(
-                    packets,
-                    made == null ? new Decoders(packets) : made,
-                    () -> new IndexFold(
-                            traceNumbers,
-                            projection,
-                            widthNs,
-                            originNs,
-                            everySwitch,
-                            told,
-                            8 * markBytes,
-                            greatestPairs));
-        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /// What a trace's metadata is now, and whether an index was made with that metadata or an earlier part of
@@ -19,12 +20,16 @@ import java.util.List;
 final class TraceDigest {
 
     private final List<byte[]> metadata = new ArrayList<>();
+    private final byte[] longest;
+    private final byte[] digestOfLongest;
     private final List<SegmentEnd.Clock> clocks;
 
     TraceDigest(Trace trace) throws IOException {
         for (Path directory : trace.directories()) {
             metadata.add(Files.readAllBytes(directory.resolve(Trace.METADATA)));
         }
+        longest = metadata.stream().max(Comparator.comparingInt(m -> m.length)).orElseThrow();
+        digestOfLongest = sha256(longest, longest.length);
         clocks = clocks(trace.traceClass());
     }
 
@@ -42,11 +47,7 @@ final class TraceDigest {
 
     /// The end of a segment that is made now.
     SegmentEnd segmentEnd(long packetCount, long traceBytes) {
-        byte[] longest = metadata.getFirst();
-        for (byte[] other : metadata) {
-            longest = other.length > longest.length ? other : longest;
-        }
-        return new SegmentEnd(packetCount, traceBytes, longest.length, sha256(longest, longest.length), clocks);
+        return new SegmentEnd(packetCount, traceBytes, longest.length, digestOfLongest, clocks);
     }
 
     /// Whether a segment was made with this metadata, or with its beginning.

@@ -42,6 +42,18 @@ public final class PacketFolding {
         this.progress = progress;
     }
 
+    /// How many threads decode.
+    public int threadCount() {
+        return threadCount;
+    }
+
+    /// The same with another number of threads.
+    ///
+    /// @param count at least 1
+    public PacketFolding withThreads(int count) {
+        return new PacketFolding(diagnostics, count, progress, choice);
+    }
+
     /// Decodes packets and merges what the folds gather.
     ///
     /// @param packets the packets; a thread takes the next one when it is done with its last
@@ -77,12 +89,19 @@ public final class PacketFolding {
             throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         int workers = Math.max(1, Math.min(threadCount, packets.size()));
+        if (workers == 1) {
+            F all = work(packets, next, decoders, empty.get());
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return all;
+        }
         List<Callable<F>> jobs = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
             F fold = empty.get();
             jobs.add(() -> work(packets, next, decoders, fold));
         }
-        try (ReadAhead _ = workers > 1 && ReadAhead.pays(packets) ? new ReadAhead(packets, next::get) : null;
+        try (ReadAhead _ = ReadAhead.pays(packets) ? new ReadAhead(packets, next::get) : null;
                 ExecutorService executor = Executors.newFixedThreadPool(workers)) {
             List<Future<F>> done = executor.invokeAll(jobs);
             F all = done.getFirst().get();
