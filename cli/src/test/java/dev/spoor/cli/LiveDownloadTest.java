@@ -84,6 +84,7 @@ final class LiveDownloadTest {
         Random random = new Random(seed);
         try (LiveHost host = new LiveHost(temporary);
                 Background threads = new Background()) {
+            int mayLack = 0;
             for (int run = 0; run < runs; run++) {
                 String session = "run" + run;
                 boolean perUser = run % 2 == 0;
@@ -100,7 +101,10 @@ final class LiveDownloadTest {
                 assertThat(following.end().get(60, TimeUnit.SECONDS))
                         .isEqualTo(closes ? LiveFollower.End.CLOSED : LiveFollower.End.STOPPED);
                 compare(host.output(session), temporary.resolve(session), following.diagnostics());
+                mayLack += following.diagnostics().kept().isEmpty() ? 0 : 1;
             }
+            System.out.println("random processes: in " + mayLack + " of " + runs / 2
+                    + " runs with buffers per process, the relay may have kept back what processes had at their end");
         }
     }
 
