@@ -1,11 +1,11 @@
 package dev.spoor.summary;
 
 import dev.spoor.ctf.read.PacketFolding;
+import dev.spoor.ctf.read.Results;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,15 +41,7 @@ final class SegmentFolds implements AutoCloseable {
             SegmentFold segment = left.next();
             ahead.add(workers.submit(() -> segment.others(everySwitch, folding)));
         }
-        try {
-            return ahead.remove().get();
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException r -> throw r;
-                case Error r -> throw r;
-                case null, default -> throw new IllegalStateException(e);
-            }
-        }
+        return Results.await(ahead.remove());
     }
 
     /// Ends, and waits until the threads have.

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -104,17 +103,11 @@ public final class PacketFolding {
         try (ReadAhead _ = ReadAhead.pays(packets) ? new ReadAhead(packets, next::get) : null;
                 ExecutorService executor = Executors.newFixedThreadPool(workers)) {
             List<Future<F>> done = executor.invokeAll(jobs);
-            F all = done.getFirst().get();
+            F all = Results.await(done.getFirst());
             for (Future<F> other : done.subList(1, done.size())) {
-                all.merge(other.get());
+                all.merge(Results.await(other));
             }
             return all;
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException r -> throw r;
-                case Error r -> throw r;
-                case null, default -> throw new IllegalStateException(e);
-            }
         }
     }
 

@@ -2,9 +2,9 @@ package dev.spoor.ctf.text;
 
 import dev.spoor.ctf.read.DataStream;
 import dev.spoor.ctf.read.EventRecordMerge;
+import dev.spoor.ctf.read.Results;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -63,16 +63,10 @@ final class LineLane implements EventRecordMerge.Lane {
 
     private static LineChunk await(Future<LineChunk> ahead) {
         try {
-            return ahead.get();
+            return Results.await(ahead);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LinesInterruptedException();
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException r -> throw r;
-                case Error r -> throw r;
-                case null, default -> throw new IllegalStateException(e);
-            }
         }
     }
 
