@@ -148,7 +148,14 @@ public final class IndexBuilder implements AutoCloseable {
 
     /// The packets of a trace that are not indexed and could be.
     public List<StreamPacket> missing(Trace trace) {
-        SwitchSources sources = new SwitchSources(List.of(trace), columns, _ -> true);
+        return missing(trace, sources(trace));
+    }
+
+    private SwitchSources sources(Trace trace) {
+        return new SwitchSources(List.of(trace), columns, _ -> true);
+    }
+
+    private List<StreamPacket> missing(Trace trace, SwitchSources sources) {
         List<StreamPacket> missing = new ArrayList<>();
         for (DataStream stream : trace.dataStreams()) {
             DataStreamClass streamClass = stream.streamClass();
@@ -171,12 +178,13 @@ public final class IndexBuilder implements AutoCloseable {
     /// @param finished whether the recording has ended: then no packet waits for others
     /// @return how many packets were added
     public long add(Trace trace, boolean finished) throws IOException, InterruptedException {
-        List<StreamPacket> missing = missing(trace);
+        SwitchSources sources = sources(trace);
+        List<StreamPacket> missing = missing(trace, sources);
         if (decoders == null) {
             decoders = new Decoders(missing, DecoderChoice.BY_SIZE, batchCapacity);
         }
         Decoders all = decoders;
-        SegmentPlanner planner = new SegmentPlanner(trace, columns, missing, tellingEndsNs);
+        SegmentPlanner planner = new SegmentPlanner(trace, sources, missing, tellingEndsNs);
         List<SegmentPackets> plan = planner.plan(segmentBytes(missing), finished);
         TraceNumbers traceNumbers = new TraceNumbers(List.of(trace));
         List<SegmentFold> segments = plan.stream()

@@ -182,11 +182,8 @@ final class SegmentMerge {
                         + " ns and of " + level.widthNs());
             }
             for (LevelBlock.SeriesCounts some : LevelBlock.decode(level, file.payload(level), names)) {
-                BucketCounts sum = all.computeIfAbsent(some.series(), _ -> new BucketCounts());
-                BucketCounts wider = some.counts().wider(widthNs / level.widthNs());
-                for (int i = 0; i < wider.size(); i++) {
-                    sum.add(wider.bucket(i), wider.count(i));
-                }
+                all.computeIfAbsent(some.series(), _ -> new BucketCounts())
+                        .addAll(some.counts().wider(widthNs / level.widthNs()));
             }
         }
         return all;

@@ -22,13 +22,14 @@ final class SegmentPlanner {
     private final List<StreamPacket> others = new ArrayList<>();
     private final List<StreamPacket> asking = new ArrayList<>();
 
+    /// @param sources which of the trace's data stream classes tell who runs
     /// @param missing the packets that are not indexed
     /// @param tellingEndsNs up to when the switches of data streams are known; the plan adds what it makes known
     SegmentPlanner(
-            Trace trace, ProcessColumns columns, List<StreamPacket> missing, Map<Names.Stream, Long> tellingEndsNs) {
+            Trace trace, SwitchSources sources, List<StreamPacket> missing, Map<Names.Stream, Long> tellingEndsNs) {
         this.trace = trace;
         this.tellingEndsNs = tellingEndsNs;
-        sources = new SwitchSources(List.of(trace), columns, _ -> true);
+        this.sources = sources;
         for (StreamPacket packet : missing) {
             (sources.asks(packet.file().streamClass()) ? asking : others).add(packet);
         }

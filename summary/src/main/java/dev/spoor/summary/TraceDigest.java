@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a trace's metadata is now, and whether an index was made with that metadata or an earlier part of
 /// it: metadata grows while a trace is recorded.
@@ -21,7 +22,7 @@ final class TraceDigest {
 
     private final List<byte[]> metadata = new ArrayList<>();
     private final byte[] longest;
-    private final byte[] digestOfLongest;
+    private byte @Nullable [] digestOfLongest;
     private final List<SegmentEnd.Clock> clocks;
 
     TraceDigest(Trace trace) throws IOException {
@@ -29,7 +30,6 @@ final class TraceDigest {
             metadata.add(Files.readAllBytes(directory.resolve(Trace.METADATA)));
         }
         longest = metadata.stream().max(Comparator.comparingInt(m -> m.length)).orElseThrow();
-        digestOfLongest = sha256(longest, longest.length);
         clocks = clocks(trace.traceClass());
     }
 
@@ -47,7 +47,12 @@ final class TraceDigest {
 
     /// The end of a segment that is made now.
     SegmentEnd segmentEnd(long packetCount, long traceBytes) {
-        return new SegmentEnd(packetCount, traceBytes, longest.length, digestOfLongest, clocks);
+        byte[] digest = digestOfLongest;
+        if (digest == null) {
+            digest = sha256(longest, longest.length);
+            digestOfLongest = digest;
+        }
+        return new SegmentEnd(packetCount, traceBytes, longest.length, digest, clocks);
     }
 
     /// Whether a segment was made with this metadata, or with its beginning.

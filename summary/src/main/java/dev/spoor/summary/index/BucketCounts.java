@@ -30,19 +30,15 @@ public final class BucketCounts {
             return;
         }
         add(other.buckets[0], other.counts[0]);
-        append(other, 1, other.size);
-    }
-
-    private void append(BucketCounts other, int begin, int end) {
-        int added = end - begin;
-        if (size + added > buckets.length) {
-            int capacity = Math.max(2 * buckets.length, size + added);
+        int more = other.size - 1;
+        if (size + more > buckets.length) {
+            int capacity = Math.max(2 * buckets.length, size + more);
             buckets = Arrays.copyOf(buckets, capacity);
             counts = Arrays.copyOf(counts, capacity);
         }
-        System.arraycopy(other.buckets, begin, buckets, size, added);
-        System.arraycopy(other.counts, begin, counts, size, added);
-        size += added;
+        System.arraycopy(other.buckets, 1, buckets, size, more);
+        System.arraycopy(other.counts, 1, counts, size, more);
+        size += more;
     }
 
     /// How many pairs there are.
@@ -110,15 +106,10 @@ public final class BucketCounts {
     private void merge(BucketCounts from, int begin, int middle, int end) {
         int a = begin;
         int b = middle;
-        while (a < middle && b < end) {
-            int next = from.buckets[a] <= from.buckets[b] ? a++ : b++;
+        while (a < middle || b < end) {
+            boolean first = b == end || (a < middle && from.buckets[a] <= from.buckets[b]);
+            int next = first ? a++ : b++;
             add(from.buckets[next], from.counts[next]);
-        }
-        for (; a < middle; a++) {
-            add(from.buckets[a], from.counts[a]);
-        }
-        for (; b < end; b++) {
-            add(from.buckets[b], from.counts[b]);
         }
     }
 
