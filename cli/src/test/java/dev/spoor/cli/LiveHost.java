@@ -124,18 +124,17 @@ final class LiveHost implements AutoCloseable {
         }
     }
 
-    /// Whether two directories have the same files with the same bytes.
-    static boolean same(Path expected, Path actual) throws IOException {
-        List<String> all = files(expected);
-        if (!all.equals(files(actual))) {
-            return false;
-        }
-        for (String file : all) {
-            if (Files.mismatch(actual.resolve(file), expected.resolve(file)) != -1) {
-                return false;
+    /// Waits until nothing has come into a directory for some seconds.
+    static void awaitQuiet(Path root) throws Exception {
+        int quietSeconds = 0;
+        for (long before = -1; quietSeconds < 3; Thread.sleep(1000)) {
+            long bytes = 0;
+            for (String file : files(root)) {
+                bytes += Files.size(root.resolve(file));
             }
+            quietSeconds = bytes == before ? quietSeconds + 1 : 0;
+            before = bytes;
         }
-        return true;
     }
 
     /// Asserts that the files of a directory are those of another one, or begin like them.
