@@ -1,11 +1,8 @@
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeModel;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
@@ -65,7 +62,7 @@ final class AnnotationTables {
         return Stream.concat(Stream.of(type), Arrays.stream(type.getDeclaredFields()));
     }
 
-    private static Stream<Annotation> settled(AnnotatedElement element) {
+    static Stream<Annotation> settled(AnnotatedElement element) {
         return Arrays.stream(element.getAnnotations())
                 .filter(a -> a.annotationType().getPackageName().equals(SettledAnnotations.PACKAGE))
                 .sorted(Comparator.comparing(a -> a.annotationType().getName()));
@@ -86,7 +83,10 @@ final class AnnotationTables {
                     .flatMap(element -> settled(element).map(Annotation::annotationType))
                     .distinct()
                     .forEach(type -> put(classes, holder(type), builder -> holder(builder, type)));
-            classes.put(file(LOOK_UP), lookUp());
+            // It asks the tables of all packages.
+            classes.put(
+                    file(LOOK_UP),
+                    SettledClass.with(classFile, SettledAnnotations.class, Map.of("settled", this::askAll)));
         }
         return classes;
     }
@@ -116,23 +116,6 @@ final class AnnotationTables {
 
     private static ClassDesc desc(Class<?> type) {
         return type.describeConstable().orElseThrow();
-    }
-
-    /// [SettledAnnotations], which asks the tables of all packages.
-    private byte[] lookUp() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                SettledAnnotations.class.getResourceAsStream(file(LOOK_UP)), "its class file")) {
-            ClassTransform body = ClassTransform.transformingMethods(
-                    m -> m.methodName().equalsString("settled"),
-                    (method, element) -> {
-                        if (element instanceof CodeModel) {
-                            method.withCode(this::askAll);
-                        } else {
-                            method.with(element);
-                        }
-                    });
-            return classFile.transformClass(classFile.parse(in.readAllBytes()), body);
-        }
     }
 
     private void askAll(CodeBuilder code) {

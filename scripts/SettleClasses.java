@@ -10,6 +10,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -44,6 +45,10 @@ import java.util.zip.ZipOutputStream;
 ///   when it is first executed. They get plain methods that do the same.
 /// - Annotations are parsed, and the JVM makes a proxy class for each type of them. Those that say what a command's
 ///   options are become plain objects: [AnnotationTables].
+/// - [java.lang.reflect.Field] gets and sets by method handles that are made when a field is first met. The options' fields
+///   are got and set by plain code: [FieldTables].
+/// - Comparators made of functions can be serialized, and the cache leaves such lambdas out. They become others:
+///   [SettledComparators].
 final class SettleClasses {
 
     private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
@@ -52,16 +57,21 @@ final class SettleClasses {
 
     private static final ClassDesc ANNOTATIONS = ClassDesc.of("SettledAnnotations");
     private static final ClassDesc ELEMENT = ClassDesc.of("java.lang.reflect.AnnotatedElement");
-    private static final ClassDesc ANNOTATION = ClassDesc.of("java.lang.annotation.Annotation");
+    private static final ClassDesc FIELDS = ClassDesc.of("SettledFields");
+    private static final ClassDesc FIELD = ClassDesc.of("java.lang.reflect.Field");
+    private static final ClassDesc COMPARATORS = ClassDesc.of("SettledComparators");
+    private static final ClassDesc COMPARATOR = ClassDesc.of("java.util.Comparator");
 
     private final ClassFile classFile;
     private final AnnotationTables annotations;
+    private final FieldTables fields;
 
     private SettleClasses(ClassLoader classes) {
         classFile = ClassFile.of(
                 StackMapsOption.GENERATE_STACK_MAPS,
                 ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofClassLoading(classes)));
         annotations = new AnnotationTables(classFile);
+        fields = new FieldTables(classFile);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -73,7 +83,7 @@ final class SettleClasses {
         try (URLClassLoader classes = new URLClassLoader(urls.toArray(URL[]::new))) {
             SettleClasses settle = new SettleClasses(classes);
             for (Path jar : jars) {
-                settle.findAnnotations(jar, classes);
+                settle.findAnnotated(jar, classes);
             }
             for (Path jar : jars) {
                 settle.jar(jar);
@@ -85,13 +95,15 @@ final class SettleClasses {
         return jar.toUri().toURL();
     }
 
-    private void findAnnotations(Path jar, ClassLoader classes) throws IOException {
+    private void findAnnotated(Path jar, ClassLoader classes) throws IOException {
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(jar))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 String file = entry.getName();
                 if (file.endsWith(".class") && !file.contains("-")) {
                     String name = file.substring(0, file.length() - ".class".length()).replace('/', '.');
-                    annotations.add(Class.forName(name, false, classes));
+                    Class<?> type = Class.forName(name, false, classes);
+                    annotations.add(type);
+                    fields.add(type);
                 }
             }
         } catch (ClassNotFoundException e) {
@@ -112,9 +124,14 @@ final class SettleClasses {
                 int end = entry.getName().lastIndexOf('/');
                 packages.add(end < 0 ? "" : entry.getName().substring(0, end).replace('/', '.'));
             }
-            for (Map.Entry<String, byte[]> added : annotations.classes(packages).entrySet()) {
-                out.putNextEntry(new ZipEntry(added.getKey()));
-                out.write(added.getValue());
+            Map<String, byte[]> added = annotations.classes(packages);
+            added.putAll(fields.classes(packages));
+            if (packages.contains(SettledAnnotations.PACKAGE)) {
+                added.put("SettledComparators.class", SettledClass.bytes(SettledComparators.class));
+            }
+            for (Map.Entry<String, byte[]> file : added.entrySet()) {
+                out.putNextEntry(new ZipEntry(file.getKey()));
+                out.write(file.getValue());
                 out.closeEntry();
             }
         }
@@ -124,15 +141,18 @@ final class SettleClasses {
     private byte[] settle(byte[] bytes) {
         ClassModel model = classFile.parse(bytes);
         boolean isOld = model.majorVersion() < ClassFile.JAVA_6_VERSION;
-        if (model.isModuleInfo() || !(isOld || model.methods().stream().anyMatch(m -> m.code().map(SettleClasses::has).orElse(false)))) {
+        boolean hasFields = fields.has(model);
+        boolean hasCalls = model.methods().stream().anyMatch(m -> m.code().map(SettleClasses::has).orElse(false));
+        if (model.isModuleInfo() || !(isOld || hasFields || hasCalls)) {
             return bytes;
         }
         ClassDesc self = model.thisClass().asSymbol();
         boolean isInterface = (model.flags().flagsMask() & ClassFile.ACC_INTERFACE) != 0;
         List<Method> added = new ArrayList<>();
         ClassTransform code = ClassTransform.transformingMethodBodies((builder, element) -> {
-            if (element instanceof InvokeInstruction call && asksAnnotation(call)) {
-                askSettled(builder, call);
+            ClassDesc other = element instanceof InvokeInstruction call ? settled(call) : null;
+            if (other != null) {
+                callOther(builder, (InvokeInstruction) element, other);
                 return;
             }
             Method method = element instanceof InvokeDynamicInstruction call ? instead(call, added.size()) : null;
@@ -155,7 +175,8 @@ final class SettleClasses {
                 m.type,
                 ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
                 m.body::accept)));
-        return classFile.transformClass(model, code.andThen(version).andThen(methods));
+        ClassTransform all = code.andThen(version).andThen(methods);
+        return classFile.transformClass(model, hasFields ? all.andThen(fields.opening()) : all);
     }
 
     private static boolean has(CodeModel code) {
@@ -163,26 +184,44 @@ final class SettleClasses {
             if (element instanceof InvokeDynamicInstruction call && instead(call, 0) != null) {
                 return true;
             }
-            if (element instanceof InvokeInstruction call && asksAnnotation(call)) {
+            if (element instanceof InvokeInstruction call && settled(call) != null) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean asksAnnotation(InvokeInstruction call) {
+    /// The class whose static method of the same name is called instead, or null where a call stays as it is.
+    private static ClassDesc settled(InvokeInstruction call) {
         String owner = call.owner().asInternalName();
-        return (owner.equals("java/lang/Class") || owner.startsWith("java/lang/reflect/"))
-                && call.typeSymbol().parameterCount() == 1
-                && (call.name().equalsString("getAnnotation") || call.name().equalsString("isAnnotationPresent"));
+        int parameterCount = call.typeSymbol().parameterCount();
+        return switch (call.name().stringValue()) {
+            case "getAnnotation", "isAnnotationPresent" ->
+                (owner.equals("java/lang/Class") || owner.startsWith("java/lang/reflect/")) && parameterCount == 1
+                        ? ANNOTATIONS
+                        : null;
+            case "get", "set" -> owner.equals("java/lang/reflect/Field") ? FIELDS : null;
+            case "comparing",
+                    "comparingInt",
+                    "comparingLong",
+                    "comparingDouble",
+                    "thenComparing",
+                    "thenComparingInt",
+                    "thenComparingLong",
+                    "thenComparingDouble" -> owner.equals("java/util/Comparator") ? COMPARATORS : null;
+            case "comparingByKey", "comparingByValue" -> owner.equals("java/util/Map$Entry") ? COMPARATORS : null;
+            default -> null;
+        };
     }
 
-    private static void askSettled(CodeBuilder code, InvokeInstruction call) {
-        boolean gets = call.name().equalsString("getAnnotation");
-        code.invokestatic(
-                ANNOTATIONS,
-                gets ? "get" : "isPresent",
-                MethodTypeDesc.of(gets ? ANNOTATION : ConstantDescs.CD_boolean, ELEMENT, ConstantDescs.CD_Class));
+    /// The other method takes first what the call is made on.
+    private static void callOther(CodeBuilder code, InvokeInstruction call, ClassDesc other) {
+        MethodTypeDesc type = call.typeSymbol();
+        if (call.opcode() != Opcode.INVOKESTATIC) {
+            type = type.insertParameterTypes(
+                    0, other.equals(ANNOTATIONS) ? ELEMENT : other.equals(FIELDS) ? FIELD : COMPARATOR);
+        }
+        code.invokestatic(other, call.name().stringValue(), type);
     }
 
     private record Method(String name, MethodTypeDesc type, Consumer<CodeBuilder> body) {}

@@ -16,7 +16,7 @@ public final class SettledAnnotations {
     private SettledAnnotations() {}
 
     /// As [AnnotatedElement#getAnnotation].
-    public static Annotation get(AnnotatedElement element, Class<? extends Annotation> type) {
+    public static Annotation getAnnotation(AnnotatedElement element, Class<? extends Annotation> type) {
         if (!type.getPackageName().equals(PACKAGE)) {
             return element.getAnnotation(type);
         }
@@ -33,8 +33,8 @@ public final class SettledAnnotations {
     }
 
     /// As [AnnotatedElement#isAnnotationPresent].
-    public static boolean isPresent(AnnotatedElement element, Class<? extends Annotation> type) {
-        return get(element, type) != null;
+    public static boolean isAnnotationPresent(AnnotatedElement element, Class<? extends Annotation> type) {
+        return getAnnotation(element, type) != null;
     }
 
     private static Class<?> declaring(AnnotatedElement element) {

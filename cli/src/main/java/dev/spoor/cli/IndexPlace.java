@@ -43,7 +43,9 @@ record IndexPlace(@Nullable UUID uuid, List<Path> directories, List<Path> named)
             }
         }
         directories.forEach(d -> places.add(d.resolve(name())));
-        places.add(inCache());
+        if (Files.isDirectory(cache())) {
+            places.add(inCache());
+        }
         return places.stream().filter(Files::isRegularFile).toList();
     }
 
@@ -78,12 +80,16 @@ record IndexPlace(@Nullable UUID uuid, List<Path> directories, List<Path> named)
     }
 
     private Path inCache() {
+        String where = folder().toAbsolutePath().normalize() + "/" + name();
+        return cache().resolve(digest(where) + ".index");
+    }
+
+    private static Path cache() {
         String home = System.getenv("XDG_CACHE_HOME");
-        Path cache = home == null || home.isEmpty()
+        Path all = home == null || home.isEmpty()
                 ? Path.of(System.getProperty("user.home", "."), ".cache")
                 : Path.of(home);
-        String where = folder().toAbsolutePath().normalize() + "/" + name();
-        return cache.resolve("spoor").resolve(digest(where) + ".index");
+        return all.resolve("spoor");
     }
 
     private static String digest(String text) {

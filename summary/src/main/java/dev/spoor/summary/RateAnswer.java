@@ -70,10 +70,9 @@ final class RateAnswer {
                         .merge(fold.series.counts(key.value(), key.process()));
             }
         }
-        List<Sum> sorted = byName.entrySet().stream()
-                .map(e -> new Sum(e.getKey(), e.getValue(), e.getValue().total()))
-                .sorted(Comparator.comparingLong(Sum::total).reversed())
-                .toList();
+        List<Sum> sorted = new ArrayList<>();
+        byName.forEach((name, sum) -> sorted.add(new Sum(name, sum, sum.total())));
+        sorted.sort(Comparator.comparingLong(Sum::total).reversed());
         // A rest of one series is that series.
         boolean all = sorted.size() <= question.seriesLimit() + 1L;
         List<Sum> named = all ? sorted : sorted.subList(0, question.seriesLimit());

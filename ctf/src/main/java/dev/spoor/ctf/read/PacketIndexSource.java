@@ -10,7 +10,14 @@ import java.util.Optional;
 public interface PacketIndexSource {
 
     /// No index: packets are looked at one by one.
-    PacketIndexSource NONE = (_, _, _, _) -> Optional.empty();
+    // No lambda: the JVM's AOT cache leaves those of an interface's initializer out.
+    PacketIndexSource NONE = new PacketIndexSource() {
+        @Override
+        public Optional<PacketTable> read(
+                Path dataStreamFile, long sizeBytes, TraceClass traceClass, Diagnostics diagnostics) {
+            return Optional.empty();
+        }
+    };
 
     /// Reads the index of a data stream file.
     ///
