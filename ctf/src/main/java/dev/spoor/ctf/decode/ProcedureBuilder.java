@@ -299,7 +299,9 @@ final class ProcedureBuilder {
 
     private void align(FixedLengthField bits, String field) {
         align(bits.alignmentBits(), field);
-        if (slots.hasBothByteOrders()) {
+        // After whole bytes, the next bits begin at a byte's beginning, where any byte order may be.
+        boolean wholeBytes = bits.alignmentBits() % Byte.SIZE == 0 && bits.lengthBits() % Byte.SIZE == 0;
+        if (slots.hasBothByteOrders() && !wholeBytes) {
             instructions.add(new Instruction.UseByteOrder(bits.byteOrder() == ByteOrder.BIG_ENDIAN, field));
         }
     }

@@ -2,18 +2,23 @@ package dev.spoor.ctf.metadata;
 
 /// Gives a text's characters one by one, with their places; a backslash before a line's end joins it to the
 /// next line. Mutable, single-threaded.
+///
+/// A kernel's metadata has some hundred thousand characters, and most of them pass here before the JVM has compiled
+/// this: they are in an array, as a string's method for one character calls four others.
 final class CharacterReader {
 
     /// What [#peek()] returns after the last character.
     static final int END = -1;
 
     private final String text;
+    private final char[] characters;
     private int index;
     private int line = 1;
     private int column = 1;
 
     CharacterReader(String text) {
         this.text = text;
+        characters = text.toCharArray();
         if (text.startsWith("\uFEFF")) {
             index = 1;
         }
@@ -21,11 +26,14 @@ final class CharacterReader {
 
     /// The next character (a code point), or [#END].
     int peek() {
-        if (index < text.length() && text.charAt(index) < 0x80 && text.charAt(index) != '\\') {
-            return text.charAt(index);
+        if (index < characters.length) {
+            char character = characters[index];
+            if (character < 0x80 && character != '\\') {
+                return character;
+            }
         }
         joinLines();
-        return index < text.length() ? text.codePointAt(index) : END;
+        return index < characters.length ? text.codePointAt(index) : END;
     }
 
     /// Passes the next character, which must be there.
@@ -49,7 +57,7 @@ final class CharacterReader {
     String word() {
         int begin = index;
         passWord();
-        if (index == text.length() || text.charAt(index) != '\\') {
+        if (index == characters.length || characters[index] != '\\') {
             return text.substring(begin, index);
         }
         // A line may end within the word.
@@ -62,7 +70,7 @@ final class CharacterReader {
 
     private void passWord() {
         int at = index;
-        while (at < text.length() && isWordCharacter(text.charAt(at))) {
+        while (at < characters.length && isWordCharacter(characters[at])) {
             at++;
         }
         column += at - index;
@@ -79,8 +87,15 @@ final class CharacterReader {
 
     /// Passes the spaces, tabs and line ends that follow.
     void passBlanks() {
-        while (isBlank(peek())) {
-            next();
+        int character = peek();
+        while (isBlank(character)) {
+            index++;
+            column++;
+            if (character == '\n') {
+                line++;
+                column = 1;
+            }
+            character = peek();
         }
     }
 
@@ -104,7 +119,7 @@ final class CharacterReader {
     }
 
     private void joinLines() {
-        while (index < text.length() && text.charAt(index) == '\\') {
+        while (index < characters.length && characters[index] == '\\') {
             if (text.startsWith("\n", index + 1)) {
                 index += 2;
             } else if (text.startsWith("\r\n", index + 1)) {

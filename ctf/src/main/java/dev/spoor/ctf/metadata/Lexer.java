@@ -10,13 +10,24 @@ final class Lexer {
 
     private static final String SINGLE_PUNCTUATORS = "[](){}*+<>;=,";
 
-    private static final Set<String> INTEGER_SUFFIXES = Set.of("", "u", "l", "ll", "ul", "ull", "lu", "llu");
+    /// By character.
+    private static final String[] SINGLES = singles();
+
+    private static final Set<String> INTEGER_SUFFIXES = Set.of("u", "l", "ll", "ul", "ull", "lu", "llu");
     private static final int MAXIMUM_INTEGER_BITS = 64;
 
     private final CharacterReader characters;
     private final QuotedText quotedText;
     private final Messages messages;
     private boolean endedWithin;
+
+    private static String[] singles() {
+        String[] singles = new String[0x80];
+        SINGLE_PUNCTUATORS
+                .chars()
+                .forEach(c -> singles[c] = Character.toString(c).intern());
+        return singles;
+    }
 
     Lexer(String text, Messages messages) {
         this.characters = new CharacterReader(text);
@@ -111,7 +122,8 @@ final class Lexer {
         while ("uUlL".indexOf(text.charAt(suffixStart - 1)) >= 0) {
             suffixStart--;
         }
-        if (!INTEGER_SUFFIXES.contains(text.substring(suffixStart).toLowerCase(Locale.ROOT))) {
+        if (suffixStart < text.length()
+                && !INTEGER_SUFFIXES.contains(text.substring(suffixStart).toLowerCase(Locale.ROOT))) {
             throw messages.error(
                     place, "expected an integer suffix of C such as 'ull', found '" + Messages.shown(text) + "'");
         }
@@ -119,6 +131,9 @@ final class Lexer {
     }
 
     private BigInteger magnitude(String text, Place place) throws MetadataException {
+        if (text.length() == 1 && isDigit(text.charAt(0))) {
+            return BigInteger.valueOf(text.charAt(0) - '0');
+        }
         int radix = radix(text);
         int start = radix == 16 || radix == 2 ? 2 : 0;
         while (start < text.length() - 1 && text.charAt(start) == '0') {
@@ -168,10 +183,11 @@ final class Lexer {
     }
 
     private String singleCharacter(int character, Place place) throws MetadataException {
-        if (SINGLE_PUNCTUATORS.indexOf(character) < 0) {
+        String text = character < SINGLES.length ? SINGLES[character] : null;
+        if (text == null) {
             throw messages.error(place, "expected a character of the metadata language, found " + describe(character));
         }
-        return Character.toString(character);
+        return text;
     }
 
     private String secondAndThirdDot(Place place) throws MetadataException {

@@ -2,7 +2,6 @@ package dev.spoor.ctf.read;
 
 import dev.spoor.ctf.metadata.Metadata;
 import dev.spoor.ctf.model.TraceClass;
-import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -13,11 +12,11 @@ import java.util.Set;
 /// that has not changed is not read anew, and what decodes it is kept. Mutable, single-threaded.
 final class OpenedBefore {
 
-    private final Map<ByteBuffer, Metadata> metadata = new HashMap<>();
+    private final Map<MetadataBytes, Metadata> metadata = new HashMap<>();
     private final IdentityHashMap<TraceClass, DecoderPrograms> programs = new IdentityHashMap<>();
 
     /// Metadata by its bytes.
-    Map<ByteBuffer, Metadata> metadata() {
+    Map<MetadataBytes, Metadata> metadata() {
         return metadata;
     }
 
@@ -29,7 +28,7 @@ final class OpenedBefore {
     /// Lets go of what is of no use any more.
     ///
     /// @param used the metadata that there is now
-    void keep(Set<ByteBuffer> used) {
+    void keep(Set<MetadataBytes> used) {
         metadata.keySet().retainAll(used);
         Set<TraceClass> left = Collections.newSetFromMap(new IdentityHashMap<>());
         metadata.values().forEach(m -> left.add(m.traceClass()));

@@ -7,7 +7,6 @@ import dev.spoor.ctf.model.ClockClass;
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.TraceClass;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,21 +31,21 @@ final class TraceParts {
     private static final long GREATEST_METADATA_BYTES = 256L << 20;
 
     private final Diagnostics diagnostics;
-    private final Map<ByteBuffer, Metadata> known;
-    private final Set<ByteBuffer> used = new HashSet<>();
+    private final Map<MetadataBytes, Metadata> known;
+    private final Set<MetadataBytes> used = new HashSet<>();
 
     TraceParts(Diagnostics diagnostics) {
         this(diagnostics, new HashMap<>());
     }
 
     /// @param known metadata that has been read before, by its bytes; gets what is read
-    TraceParts(Diagnostics diagnostics, Map<ByteBuffer, Metadata> known) {
+    TraceParts(Diagnostics diagnostics, Map<MetadataBytes, Metadata> known) {
         this.diagnostics = diagnostics;
         this.known = known;
     }
 
     /// The metadata that was read, as bytes.
-    Set<ByteBuffer> used() {
+    Set<MetadataBytes> used() {
         return used;
     }
 
@@ -70,10 +69,10 @@ final class TraceParts {
                     0,
                     "expected metadata of at most " + GREATEST_METADATA_BYTES + " bytes, found " + sizeBytes);
         }
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        MetadataBytes bytes = new MetadataBytes(Files.readAllBytes(file));
         Metadata metadata = known.get(bytes);
         if (metadata == null) {
-            metadata = MetadataReader.read(bytes.array(), file.toString());
+            metadata = MetadataReader.read(bytes.all(), file.toString());
             known.put(bytes, metadata);
         }
         if (used.add(bytes)) {
