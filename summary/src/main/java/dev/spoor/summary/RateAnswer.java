@@ -114,11 +114,7 @@ final class RateAnswer {
 
     private List<Rates.ClassCount> classes() {
         SparseCounts totals = new SparseCounts();
-        for (int p = 0; p < fold.classCounts.size(); p++) {
-            if (counts[p]) {
-                totals.merge(fold.classCounts.get(p));
-            }
-        }
+        fold.classCounts.forEach((p, c, count) -> totals.add(c, counts[p] ? count : 0));
         List<Rates.ClassCount> classes = new ArrayList<>();
         totals.forEach((c, count) -> classes.add(new Rates.ClassCount(
                 numbers.traces().get(numbers.traceOfClass(c)),
@@ -135,25 +131,22 @@ final class RateAnswer {
     EventCounts eventCounts() {
         int[] names = numbers.namesOfClasses();
         List<EventCounts.Count> found = new ArrayList<>();
-        for (int p = 0; p < fold.classCounts.size(); p++) {
+        fold.classCounts.forEach((p, c, count) -> {
             if (counts[p]) {
-                ProcessName process = processNames[p];
-                fold.classCounts
-                        .get(p)
-                        .forEach((c, count) -> found.add(
-                                new EventCounts.Count(process, numbers.names().get(names[c]), count)));
+                found.add(new EventCounts.Count(processNames[p], numbers.names().get(names[c]), count));
             }
-        }
+        });
         TimeRange range = fold.firstNs > fold.lastNs ? null : new TimeRange(fold.firstNs, fold.lastNs);
         return new EventCounts(found, range, sum(fold.untimedCounts));
     }
 
     private List<Rates.ProcessCount> processes() {
+        long[] byNumber = new long[processNames.length];
+        fold.classCounts.forEach((p, _, count) -> byNumber[p] += count);
         Map<ProcessName, Long> totals = new LinkedHashMap<>();
-        for (int p = 0; p < fold.classCounts.size(); p++) {
-            long count = fold.classCounts.get(p).total();
-            if (count > 0 && counts[p]) {
-                totals.merge(processNames[p], count, Long::sum);
+        for (int p = 0; p < byNumber.length; p++) {
+            if (byNumber[p] > 0 && counts[p]) {
+                totals.merge(processNames[p], byNumber[p], Long::sum);
             }
         }
         return totals.entrySet().stream()

@@ -45,8 +45,8 @@ final class RateFold implements PacketFold<RateFold> {
     private int lastCpuNumber;
     private final CpuSwitches switches = new CpuSwitches();
 
-    /// Counts of wanted event records by class number, for each process.
-    final List<SparseCounts> classCounts = new ArrayList<>();
+    /// Wanted event records.
+    final ProcessClassCounts classCounts = new ProcessClassCounts();
 
     /// Event records without a time, by process.
     final SparseCounts untimedCounts = new SparseCounts();
@@ -342,19 +342,12 @@ final class RateFold implements PacketFold<RateFold> {
     }
 
     private void countKnown(int process, int classNumber, int value, int stepOrWhy, long count) {
-        countClass(process, classNumber, count);
+        classCounts.add(process, classNumber, count);
         if (stepOrWhy >= 0) {
             series.add(value, seriesByProcess ? process : 0, stepOrWhy, count);
         } else {
             (stepOrWhy == UNTIMED ? untimedCounts : outsideCounts).add(process, count);
         }
-    }
-
-    private void countClass(int process, int classNumber, long count) {
-        while (classCounts.size() <= process) {
-            classCounts.add(new SparseCounts());
-        }
-        classCounts.get(process).add(classNumber, count);
     }
 
     @Override
@@ -387,10 +380,7 @@ final class RateFold implements PacketFold<RateFold> {
             int value = byCpu ? cpusHere[key.value()] : key.value();
             series.counts(value, here[key.process()]).merge(other.series.counts(key.value(), key.process()));
         }
-        for (int p = 0; p < other.classCounts.size(); p++) {
-            int process = here[p];
-            other.classCounts.get(p).forEach((c, n) -> countClass(process, c, n));
-        }
+        other.classCounts.forEach((p, c, n) -> classCounts.add(here[p], c, n));
         other.untimedCounts.forEach((p, n) -> untimedCounts.add(here[p], n));
         other.outsideCounts.forEach((p, n) -> outsideCounts.add(here[p], n));
         switches.merge(other.switches, here, byCpu ? cpusHere : null);
