@@ -1,6 +1,5 @@
 package dev.spoor.cli;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// on the day on which the traces begin, or `[-]SECONDS[.NNNNNNNNN]` from the clock's origin.
 final class TimeArgument {
 
-    private static final Pattern SECONDS = Pattern.compile("-?\\d+(?:\\.\\d{1,9})?");
+    private static final Pattern SECONDS = Pattern.compile("(-?\\d+)(?:\\.(\\d{1,9}))?");
     private static final Pattern DATE_AND_TIME = Pattern.compile(
             "(?:(\\d{4})-(\\d{1,2})-(\\d{1,2})[ T])?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}");
-    private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000L);
+    private static final long BILLION = 1_000_000_000;
 
     private final String option;
     private final String text;
-    private final @Nullable BigDecimal seconds;
+    private final @Nullable Matcher seconds;
     private final @Nullable Matcher dateAndTime;
 
     /// @param option the option's name, for messages
@@ -31,8 +30,8 @@ final class TimeArgument {
     TimeArgument(String option, String text) {
         this.option = option;
         this.text = text;
-        boolean plain = SECONDS.matcher(text).matches();
-        seconds = plain ? new BigDecimal(text) : null;
+        Matcher plain = SECONDS.matcher(text);
+        seconds = plain.matches() ? plain : null;
         Matcher matcher = DATE_AND_TIME.matcher(DATE.matcher(text).matches() ? text + " 00:00" : text);
         dateAndTime = matcher.matches() ? matcher : null;
         if (seconds == null && dateAndTime == null) {
@@ -48,13 +47,21 @@ final class TimeArgument {
     long resolveNs(long firstNs, ZoneId zone) {
         try {
             if (seconds != null) {
-                return seconds.multiply(BILLION).longValueExact();
+                long nanos = nanos(seconds.group(2));
+                return Math.addExact(
+                        Math.multiplyExact(Long.parseLong(seconds.group(1)), BILLION),
+                        text.startsWith("-") ? -nanos : nanos);
             }
             Instant instant = local(firstNs, zone).atZone(zone).toInstant();
-            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
-        } catch (DateTimeException | ArithmeticException e) {
+            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), BILLION), instant.getNano());
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw invalid();
         }
+    }
+
+    /// Up to nine digits after the point, or null for none.
+    private static int nanos(@Nullable String fraction) {
+        return fraction == null ? 0 : Integer.parseInt(fraction + "0".repeat(9 - fraction.length()));
     }
 
     private LocalDateTime local(long firstNs, ZoneId zone) {
@@ -63,10 +70,11 @@ final class TimeArgument {
             throw invalid();
         }
         String secondsText = m.group(6) == null ? "0" : m.group(6);
-        String fraction = m.group(7) == null ? "" : m.group(7);
-        int nanos = Integer.parseInt(fraction + "0".repeat(9 - fraction.length()));
         LocalTime time = LocalTime.of(
-                Integer.parseInt(m.group(4)), Integer.parseInt(m.group(5)), Integer.parseInt(secondsText), nanos);
+                Integer.parseInt(m.group(4)),
+                Integer.parseInt(m.group(5)),
+                Integer.parseInt(secondsText),
+                nanos(m.group(7)));
         if (m.group(1) == null) {
             LocalDate first = Instant.ofEpochSecond(0, firstNs).atZone(zone).toLocalDate();
             return LocalDateTime.of(first, time);
