@@ -19,6 +19,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -52,7 +53,7 @@ final class DecodeLoop {
     /// Of more classes, a table has the lengths.
     private static final int GREATEST_SWITCH = 256;
 
-    /// So many classes that need more than a length are in the switch.
+    /// So many different sequences of instructions of classes are in the loop itself.
     private static final int GREATEST_UNEQUAL = 32;
 
     /// So many instructions of classes are in the loop itself, and so many of one class.
@@ -77,25 +78,15 @@ final class DecodeLoop {
         small = DecoderGenerator.size(procedures.eventRecordHeader()) + DecoderGenerator.size(procedures.common())
                 <= GREATEST_COMMON;
         run = small ? generator.commonRun() : Optional.empty();
-        int unequal = 0;
-        int instructions = 0;
-        int greatest = 0;
-        for (int i = 0; i < passedBits.length; i++) {
-            if (passedBits[i] < 0) {
-                int size = DecoderGenerator.size(procedures.specific()[i]);
-                unequal++;
-                instructions += size;
-                greatest = Math.max(greatest, size);
-            }
-        }
-        inline = unequal <= GREATEST_UNEQUAL
-                && passedBits.length <= GREATEST_SWITCH
-                && instructions <= GREATEST_INLINE
-                && greatest <= GREATEST_INLINE_OF_CLASS;
+        int[] sizes =
+                generator.specifics().stream().mapToInt(DecoderGenerator::size).toArray();
+        inline = sizes.length <= GREATEST_UNEQUAL
+                && Arrays.stream(sizes).sum() <= GREATEST_INLINE
+                && Arrays.stream(sizes).allMatch(s -> s <= GREATEST_INLINE_OF_CLASS);
     }
 
     void write(ClassBuilder builder) {
-        String specific = inline ? "" : generator.specifics(builder);
+        String specific = inline ? "" : generator.writeSpecifics(builder);
         builder.withMethodBody(
                 "decode", DECODE, ClassFile.ACC_PROTECTED, code -> new Body(code, specific, false).write());
         if (run.isPresent()) {
@@ -369,59 +360,83 @@ final class DecodeLoop {
 
         /// What is particular to the event record's class.
         private void specific(Frame frame, KnownBit known) {
-            if (!inline) {
-                callUnlessPassed(frame);
-                return;
+            if (inline && passedBits.length <= GREATEST_SWITCH) {
+                chooseByClass(frame, known);
+            } else {
+                int number = code.allocateLocal(TypeKind.INT);
+                passOrChoose(frame, number);
+                if (inline) {
+                    choose(frame, known, number);
+                } else {
+                    call(frame, number);
+                }
             }
+        }
+
+        private void chooseByClass(Frame frame, KnownBit known) {
             List<SwitchCase> cases = new ArrayList<>();
-            Map<Integer, Label> byLength = new TreeMap<>();
-            Map<Integer, Label> others = new TreeMap<>();
+            NavigableMap<Integer, Label> targets = new TreeMap<>();
             for (int i = 0; i < passedBits.length; i++) {
-                Label target = passedBits[i] < 0
-                        ? others.computeIfAbsent(i, _ -> code.newLabel())
-                        : byLength.computeIfAbsent(passedBits[i], _ -> code.newLabel());
-                cases.add(SwitchCase.of(i, target));
+                cases.add(SwitchCase.of(i, targets.computeIfAbsent(passedBits[i], _ -> code.newLabel())));
             }
             if (passedBits.length > 1) {
                 code.iload(classIndex).tableswitch(0, passedBits.length - 1, frame.giveUp(), cases);
             }
-            byLength.forEach((lengthBits, label) -> {
+            targets.tailMap(0).forEach((lengthBits, label) -> {
                 code.labelBinding(label);
                 InstructionEmitter emitter = new InstructionEmitter(code, generator, frame, known.copy());
                 emitter.pass(lengthBits);
                 code.goto_(ended);
             });
-            others.forEach((i, label) -> {
-                code.labelBinding(label);
-                InstructionEmitter emitter = new InstructionEmitter(code, generator, frame, known.copy());
-                emitter.emitAll(procedures.specific()[i]);
-                code.goto_(ended);
-            });
+            targets.headMap(0, false).descendingMap().forEach((number, label) -> emit(~number, label, frame, known));
         }
 
-        private void callUnlessPassed(Frame frame) {
+        private void emit(int number, Label label, Frame frame, KnownBit known) {
+            code.labelBinding(label);
+            InstructionEmitter emitter = new InstructionEmitter(code, generator, frame, known.copy());
+            emitter.emitAll(generator.specifics().get(number));
+            code.goto_(ended);
+        }
+
+        /// Passes over what is particular to the class, where that is all.
+        ///
+        /// @param number the variable that gets the number of what is to be done else
+        private void passOrChoose(Frame frame, int number) {
             int lengthBits = code.allocateLocal(TypeKind.LONG);
-            Label call = code.newLabel();
+            Label other = code.newLabel();
             code.aload(0)
                     .getfield(BASE, "passedBits", INTS)
                     .iload(classIndex)
                     .iaload()
-                    .i2l()
-                    .lstore(lengthBits);
-            code.lload(lengthBits).lconst_0().lcmp().iflt(call);
+                    .istore(number);
+            code.iload(number).iflt(other);
+            code.iload(number).i2l().lstore(lengthBits);
             code.lload(lengthBits).lload(END).lload(position).lsub().lcmp().ifgt(frame.giveUp());
             code.lload(position).lload(lengthBits).ladd().lstore(position).goto_(ended);
-            code.labelBinding(call);
+            code.labelBinding(other).iload(number).iconst_m1().ixor().istore(number);
+        }
+
+        private void choose(Frame frame, KnownBit known, int number) {
+            List<SwitchCase> cases = new ArrayList<>();
+            for (int i = 0; i < generator.specifics().size(); i++) {
+                cases.add(SwitchCase.of(i, code.newLabel()));
+            }
+            if (cases.isEmpty()) {
+                code.goto_(frame.giveUp());
+                return;
+            }
+            code.iload(number).tableswitch(0, cases.size() - 1, frame.giveUp(), cases);
+            for (int i = 0; i < cases.size(); i++) {
+                emit(i, cases.get(i).target(), frame, known);
+            }
+        }
+
+        private void call(Frame frame, int number) {
             boolean updatesClock = Arrays.stream(procedures.specific()).anyMatch(DecoderGenerator::updatesClock);
             if (updatesClock) {
                 code.aload(0).lload(nextClock).putfield(BASE, "clockCycles", CD_long);
             }
-            code.aload(0)
-                    .iload(classIndex)
-                    .aload(BYTES)
-                    .lload(position)
-                    .lload(END)
-                    .iload(ROW);
+            code.aload(0).iload(number).aload(BYTES).lload(position).lload(END).iload(ROW);
             DecoderGenerator.callSpecific(code, specificMethod);
             code.lstore(position);
             if (updatesClock) {

@@ -59,6 +59,7 @@ final class DecoderGenerator {
     private final KnownBit atRecord;
     private final KnownBit atSpecific;
     private final int[] passedBits;
+    private final List<Instruction[]> specifics = new ArrayList<>();
 
     /// Methods that are called but not written yet.
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -154,9 +155,22 @@ final class DecoderGenerator {
         KnownBits.pass(procedures.eventRecordHeader(), known);
         KnownBits.pass(procedures.common(), known);
         atSpecific = known;
+        Shapes shapes = new Shapes();
         passedBits = Arrays.stream(this.procedures.specific())
-                .mapToInt(s -> (int) KnownBits.passedBits(s, atSpecific))
+                .mapToInt(s -> passedBits(s, shapes))
                 .toArray();
+    }
+
+    private int passedBits(Instruction[] specific, Shapes shapes) {
+        int bits = (int) KnownBits.passedBits(specific, atSpecific);
+        if (bits >= 0) {
+            return bits;
+        }
+        int number = shapes.number(specific);
+        if (number == specifics.size()) {
+            specifics.add(specific);
+        }
+        return ~number;
     }
 
     /// What is known about the first bit of every event record.
@@ -181,6 +195,11 @@ final class DecoderGenerator {
     /// By event record class: see [GeneratedDecoder#passedBits].
     int[] passedBits() {
         return passedBits;
+    }
+
+    /// What is particular to event record classes where it is more than to pass over some bits, each once.
+    List<Instruction[]> specifics() {
+        return specifics;
     }
 
     Procedures procedures() {
@@ -285,14 +304,11 @@ final class DecoderGenerator {
         return program.number(instruction);
     }
 
-    /// Writes a method that calls those of event record classes, by the class's index.
+    /// Writes a method that calls those for [#specifics()], by their numbers.
     ///
     /// @return its name
-    String specifics(ClassBuilder builder) {
-        List<String> names = new ArrayList<>();
-        for (Instruction[] specific : procedures.specific()) {
-            names.add(part(specific, atSpecific));
-        }
+    String writeSpecifics(ClassBuilder builder) {
+        List<String> names = specifics.stream().map(s -> part(s, atSpecific)).toList();
         int count = names.size();
         if (count <= GREATEST_CASES) {
             select(builder, "specific", 0, 1, names, PART);
@@ -308,8 +324,7 @@ final class DecoderGenerator {
         return "specific";
     }
 
-    /// A method that calls one of several others: that of the class index, less a first one, divided by a
-    /// divisor.
+    /// A method that calls one of several others: that of a number, less a first one, divided by a divisor.
     private void select(
             ClassBuilder builder, String name, int first, int divisor, List<String> targets, MethodTypeDesc type) {
         builder.withMethodBody(name, SELECTED, ACC_PRIVATE, code -> {
@@ -339,7 +354,7 @@ final class DecoderGenerator {
         });
     }
 
-    /// Calls the method that [#specifics] wrote; its arguments are on the operand stack.
+    /// Calls the method that [#writeSpecifics] wrote; its arguments are on the operand stack.
     static void callSpecific(CodeBuilder code, String name) {
         code.invokevirtual(SELF, name, SELECTED);
     }

@@ -50,8 +50,8 @@ abstract class GeneratedDecoder implements PacketDecoder {
     /// Finds event record classes.
     protected final EventRecordClassIndex classes;
 
-    /// By event record class: how many bits it takes to pass over what follows the common context, or -1
-    /// where there is more to do.
+    /// By event record class: how many bits it takes to pass over what follows the common context; where there
+    /// is more to do, the complement of the number of the code that does it.
     protected final int[] passedBits;
 
     /// What the first event record of a run has in its common context.

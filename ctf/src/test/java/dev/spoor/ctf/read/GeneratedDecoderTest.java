@@ -1,5 +1,6 @@
 package dev.spoor.ctf.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -22,16 +23,21 @@ import dev.spoor.ctf.model.Structure;
 import dev.spoor.ctf.model.TraceClass;
 import dev.spoor.ctf.model.Variant;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The generated decoder and the interpreter give the same columns, the same whole event records and the
 /// same faults.
@@ -42,6 +48,55 @@ class GeneratedDecoderTest {
     @Test
     void areEqualOnTheSamples() throws IOException, MetadataException {
         assertThat(compare(ROOT.resolve("samples"))).isGreaterThan(40_000);
+    }
+
+    /// As a kernel's are: what is particular to them is translated once for all that are alike. Some files end within
+    /// an
+    /// event record.
+    @Test
+    void areEqualOnManyClassesOfFewKinds(@TempDir Path directory) throws IOException {
+        List<String> fields = List.of(
+                "u32 _a;",
+                "string _s; u32 _b;",
+                "u16 _n; u8 _d[_n];",
+                "enum : u8 { one = 0, two = 5 } _k; variant <_k> { u8 one; u32 two; } _v;");
+        StringBuilder metadata = new StringBuilder("""
+                /* CTF 1.8 */
+                typealias integer { size = 8; align = 8; signed = false; } := u8;
+                typealias integer { size = 16; align = 8; signed = false; } := u16;
+                typealias integer { size = 32; align = 8; signed = false; } := u32;
+                trace { major = 1; minor = 8; byte_order = le; };
+                stream { event.header := struct { u16 id; }; };
+                """);
+        for (int i = 0; i < 300; i++) {
+            metadata.append("event { name = \"e%d\"; id = %d; fields := struct { %s }; };\n"
+                    .formatted(i, i, fields.get(i % 4)));
+        }
+        Files.writeString(directory.resolve("metadata"), metadata);
+        Random random = new Random(7);
+        ByteBuffer bytes = ByteBuffer.allocate(100_000).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 5000; i++) {
+            int id = random.nextInt(300);
+            bytes.putShort((short) id);
+            switch (id % 4) {
+                case 0 -> bytes.putInt(i);
+                case 1 ->
+                    bytes.put("text".repeat(i % 4).getBytes(UTF_8))
+                            .put((byte) 0)
+                            .putInt(i);
+                case 2 -> bytes.putShort((short) (i % 9)).position(bytes.position() + i % 9);
+                default -> {
+                    boolean one = random.nextBoolean();
+                    // Now and then an option that there isn't: a fault.
+                    bytes.put((byte) (i == 4900 ? 3 : one ? 0 : 5)).position(bytes.position() + (one ? 1 : 4));
+                }
+            }
+        }
+        for (int file = 0; file < 20; file++) {
+            int length = file == 0 ? bytes.position() : random.nextInt(bytes.position());
+            Files.write(directory.resolve("stream" + file), Arrays.copyOf(bytes.array(), length));
+        }
+        assertThat(compare(directory)).isGreaterThan(20_000);
     }
 
     @TestFactory
