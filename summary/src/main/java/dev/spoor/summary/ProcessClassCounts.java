@@ -27,7 +27,7 @@ final class ProcessClassCounts {
     /// @param process at least 0
     /// @param classNumber at least 0
     void add(int process, int classNumber, long count) {
-        long pair = (long) process << Integer.SIZE | classNumber;
+        long pair = ((long) process << Integer.SIZE) | classNumber;
         int at = place(pair);
         if (pairs[at] == FREE) {
             pairs[at] = pair;
@@ -41,7 +41,7 @@ final class ProcessClassCounts {
     }
 
     private int place(long pair) {
-        int at = (int) (pair * 0x9E3779B97F4A7C15L >>> Integer.SIZE) & (pairs.length - 1);
+        int at = (int) ((pair * 0x9E3779B97F4A7C15L) >>> Integer.SIZE) & (pairs.length - 1);
         while (pairs[at] != pair && pairs[at] != FREE) {
             at = (at + 1) & (pairs.length - 1);
         }

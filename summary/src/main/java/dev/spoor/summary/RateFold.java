@@ -24,6 +24,9 @@ final class RateFold implements PacketFold<RateFold> {
     /// Instead of a step's number: the event record is in none.
     static final int OUTSIDE = -1;
 
+    /// Runs of fewer event records than this cost more to add to the series than to count once more with others.
+    private static final int SHORT_RUN = 64;
+
     private final TraceNumbers numbers;
     private final Steps steps;
     private final Projection projection;
@@ -47,6 +50,8 @@ final class RateFold implements PacketFold<RateFold> {
 
     /// Wanted event records.
     final ProcessClassCounts classCounts = new ProcessClassCounts();
+
+    private final RecentCounts recent = new RecentCounts(classCounts);
 
     /// Event records without a time, by process.
     final SparseCounts untimedCounts = new SparseCounts();
@@ -127,6 +132,7 @@ final class RateFold implements PacketFold<RateFold> {
         if (classes.limit() < classCount) {
             classes = new ClassCounts(classCount);
         }
+        recent.begin(firstClass, classCount);
         packetCpus = new PacketCpus(host, file, everySwitch);
     }
 
@@ -176,12 +182,18 @@ final class RateFold implements PacketFold<RateFold> {
                 && ClockConversion.fits(times[last]);
     }
 
-    /// Takes a batch run by run: event records of one process that follow each other in one step are counted
-    /// by class, and only these counts are added.
+    /// Takes a batch run by run, which are event records of one process that follow each other. Where series are
+    /// not by process or CPU, short runs in one step are counted together for the series.
     private void addRuns(Batch batch) {
         PacketCpus cpusOfPacket = cpusOfPacket();
         ProcessReader reader = new ProcessReader(batch, host, processes, cpusOfPacket, null, this::countKnown);
+        int[] classIndexes = batch.eventRecordClassIndexes();
         long[] times = batch.timestampsNs();
+        boolean together = !seriesByProcess
+                && grouping != Grouping.CPU
+                && step(times[0]) >= 0
+                && step(times[batch.size() - 1]) >= 0;
+        int first = 0;
         int end;
         for (int begin = 0; begin < batch.size(); begin = end) {
             end = reader.endOfRun(begin);
@@ -189,24 +201,57 @@ final class RateFold implements PacketFold<RateFold> {
             if (reader.tellsThreads()) {
                 reader.learn(begin, threads);
             }
-            int endOfStep;
-            for (int i = begin; i < end; i = endOfStep) {
-                int stepOrWhy = step(times[i]);
-                endOfStep = stepOrWhy < 0 ? i + 1 : endOfStep(times, i, end);
-                lastNs = Math.max(lastNs, times[endOfStep - 1]);
+            if (together && end - begin < SHORT_RUN && process != ProcessReader.NOT_KNOWN) {
+                recent.count(process, classIndexes, begin, end);
+            } else {
+                addSteps(batch, first, begin);
+                addRun(batch, reader, process, begin, end);
+                first = end;
+            }
+        }
+        addSteps(batch, first, batch.size());
+    }
+
+    /// Takes event records for the series alone.
+    private void addSteps(Batch batch, int begin, int end) {
+        long[] times = batch.timestampsNs();
+        int endOfStep;
+        for (int i = begin; i < end; i = endOfStep) {
+            int number = step(times[i]);
+            endOfStep = endOfStep(times, i, end);
+            lastNs = Math.max(lastNs, times[endOfStep - 1]);
+            if (grouping == Grouping.EVENT) {
                 classes.count(batch.eventRecordClassIndexes(), i, endOfStep);
                 for (int c = 0; c < classes.size(); c++) {
-                    int classNumber = firstClass + classes.index(c);
-                    int value = value(classNumber, reader, i);
-                    if (process == ProcessReader.NOT_KNOWN) {
-                        CpuLane.Group group = new CpuLane.Group(reader.own(), classNumber, value, stepOrWhy);
-                        cpusOfPacket.lane(reader.cpu(i)).await(group, times[i], classes.count(c));
-                    } else {
-                        countKnown(process, classNumber, value, stepOrWhy, classes.count(c));
-                    }
+                    series.add(namesOfClasses[firstClass + classes.index(c)], 0, number, classes.count(c));
                 }
                 classes.clear();
+            } else {
+                series.add(grouping == Grouping.TRACE ? trace : 0, 0, number, endOfStep - i);
             }
+        }
+    }
+
+    /// Takes event records of one process.
+    private void addRun(Batch batch, ProcessReader reader, int process, int begin, int end) {
+        long[] times = batch.timestampsNs();
+        int endOfStep;
+        for (int i = begin; i < end; i = endOfStep) {
+            int stepOrWhy = step(times[i]);
+            endOfStep = stepOrWhy < 0 ? i + 1 : endOfStep(times, i, end);
+            lastNs = Math.max(lastNs, times[endOfStep - 1]);
+            classes.count(batch.eventRecordClassIndexes(), i, endOfStep);
+            for (int c = 0; c < classes.size(); c++) {
+                int classNumber = firstClass + classes.index(c);
+                int value = value(classNumber, reader, i);
+                if (process == ProcessReader.NOT_KNOWN) {
+                    CpuLane.Group group = new CpuLane.Group(reader.own(), classNumber, value, stepOrWhy);
+                    cpusOfPacket().lane(reader.cpu(i)).await(group, times[i], classes.count(c));
+                } else {
+                    countKnown(process, classNumber, value, stepOrWhy, classes.count(c));
+                }
+            }
+            classes.clear();
         }
     }
 
@@ -366,6 +411,7 @@ final class RateFold implements PacketFold<RateFold> {
             packetCpus.end(switches, this::countKnown);
             packetCpus = null;
         }
+        recent.end();
     }
 
     @Override
