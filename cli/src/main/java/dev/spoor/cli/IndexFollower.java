@@ -23,9 +23,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the indexes of traces that are being recorded up to date: of live sessions, and of directories in which a
-/// tracer
-/// writes. Mutable, single-threaded.
+/// Keeps the indexes of traces that are being recorded up to date: of live sessions, and of directories in
+/// which a tracer writes. Mutable, single-threaded.
 final class IndexFollower implements AutoCloseable {
 
     private static final Duration ROUND = Duration.ofSeconds(1);
@@ -120,9 +119,8 @@ final class IndexFollower implements AutoCloseable {
         growing = new GrowingTraces(inputs.paths());
     }
 
-    /// Follows until the live sessions have ended, if nothing else is followed, or it is time, or the process is asked
-    /// to
-    /// end. Then all that is there is indexed.
+    /// Follows until the live sessions have ended, if nothing else is followed, or it is time, or the process
+    /// is asked to end. Then all that is there is indexed.
     ///
     /// @return whether the tracers say that they lost something
     boolean run(Listener listener) throws InterruptedException {

@@ -8,9 +8,8 @@ import tools.jackson.core.JsonGenerator;
 
 /// How far live sessions are behind the clock of what is traced.
 ///
-/// @param ns how far the whole is, in nanoseconds, at least 0: as far as the data stream that is farthest behind, of
-/// those
-///     that have not ended; empty where nothing is known
+/// @param ns how far the whole is, in nanoseconds, at least 0: as far as the data stream that is farthest
+///     behind, of those that have not ended; empty where nothing is known
 /// @param streams how far each data stream is
 record LiveLag(OptionalLong ns, List<Stream> streams) {
 

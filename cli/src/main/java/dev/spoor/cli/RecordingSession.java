@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A recording session of LTTng's, made and ended through the `lttng` command. It is destroyed at the end, also when
-/// the
-/// command is interrupted.
+/// A recording session of LTTng's, made and ended through the `lttng` command. It is destroyed at the end, also
+/// when the command is interrupted.
 final class RecordingSession implements AutoCloseable {
 
     /// Who runs when, for how long, and what for.

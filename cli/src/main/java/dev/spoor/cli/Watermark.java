@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// The instant up to which all data streams of live sessions are known, from their last packets or from beacons. What
-/// it
-/// promises is in the files when it is asked for. Mutable, single-threaded.
+/// The instant up to which all data streams of live sessions are known, from their last packets or from
+/// beacons. What it promises is in the files when it is asked for. Mutable, single-threaded.
 final class Watermark {
 
     private final List<LiveDownload> downloads;

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// What `spoor cat --json` says of the corpus's CTF 2 traces equals what the traced programs wrote down themselves:
-/// each
-/// event record's fields, process, thread, CPU, context and time. The programs' CSV files are beside the traces.
+/// What `spoor cat --json` says of the corpus's CTF 2 traces equals what the traced programs wrote down
+/// themselves: each event record's fields, process, thread, CPU, context and time. The programs' CSV files are
+/// beside the traces.
 class CatRecordedValuesTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

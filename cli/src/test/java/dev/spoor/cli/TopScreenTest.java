@@ -179,9 +179,8 @@ class TopScreenTest {
         }
     }
 
-    /// Of a terminal that terminfo does not know, as `ssh` brings them: no word of that on the screen, and it is left
-    /// as
-    /// it was found.
+    /// Of a terminal that terminfo does not know, as `ssh` brings them: no word of that on the screen, and it
+    /// is left as it was found.
     @ParameterizedTest
     @CsvSource({"TERM=xterm-of-tomorrow", "TERM=linux", "TERM=vt100"})
     void drawsOnTerminalsOfAllKinds(String environment) throws IOException {

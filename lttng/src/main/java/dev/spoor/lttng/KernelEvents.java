@@ -71,9 +71,9 @@ public final class KernelEvents {
         return name.equals(RAW_ENTRY);
     }
 
-    /// What priorities in event records of a class count from. Less 100 where the kernel's own numbers are in them,
-    /// they
-    /// are what `top` calls PR: 20 is that of a usual thread (nice 0), those of real-time threads are below 0.
+    /// What priorities in event records of a class count from. Less 100 where the kernel's own numbers are in
+    /// them, they are what `top` calls PR: 20 is that of a usual thread (nice 0), those of real-time threads
+    /// are below 0.
     ///
     /// @param name the class's name
     public static int priorityOrigin(String name) {

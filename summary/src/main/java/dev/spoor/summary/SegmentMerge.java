@@ -29,11 +29,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Writes an index anew with small segments that follow each other as one. Following a trace that is being recorded
-/// makes
-/// a small segment every second or so, and each question reads something of every segment. Mutable, single-threaded;
-/// for
-/// one file.
+/// Writes an index anew with small segments that follow each other as one. Following a trace that is being
+/// recorded makes a small segment every second or so, and each question reads something of every segment.
+/// Mutable, single-threaded; for one file.
 ///
 /// What numbers mean does not change, as the segments' names are added in the same order.
 final class SegmentMerge {

@@ -18,9 +18,8 @@ public interface Source extends AutoCloseable {
     /// more is. Never waits.
     void ask(Question question);
 
-    /// What the title says of the source besides, such as how far it is behind what it follows; possibly empty. From
-    /// any
-    /// thread.
+    /// What the title says of the source besides, such as how far it is behind what it follows; possibly empty.
+    /// From any thread.
     default String note() {
         return "";
     }

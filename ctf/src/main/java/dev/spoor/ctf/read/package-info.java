@@ -26,9 +26,8 @@
 ///
 /// # Columns
 ///
-/// For many millions of event records, objects cost too much. [DataStream#read] gives batches of numbers instead, of
-/// the
-/// fields that a [dev.spoor.ctf.decode.Projection] names; nothing else is decoded.
+/// For many millions of event records, objects cost too much. [DataStream#read] gives batches of numbers
+/// instead, of the fields that a [dev.spoor.ctf.decode.Projection] names; nothing else is decoded.
 ///
 /// ```java
 /// import dev.spoor.ctf.decode.*;
@@ -88,15 +87,12 @@
 /// # Several traces
 ///
 /// [TraceFinder] finds traces below directories. [Trace#openAll] opens them and joins what is of one recording:
-/// rotation
-/// archives, snapshots. [EventRecords#of] goes through all of them on one time axis. [GrowingTraces] follows traces
-/// that
-/// are still being recorded.
+/// rotation archives, snapshots. [EventRecords#of] goes through all of them on one time axis. [GrowingTraces]
+/// follows traces that are still being recorded.
 ///
-/// Data stream files are mapped into memory. Where their packets are comes from an index where a [PacketIndexSource]
-/// has
-/// a valid one, else from the packets themselves. Faults of single files and packets go to [Diagnostics] and never end
-/// the reading of the rest.
+/// Data stream files are mapped into memory. Where their packets are comes from an index where a
+/// [PacketIndexSource] has a valid one, else from the packets themselves. Faults of single files and packets go
+/// to [Diagnostics] and never end the reading of the rest.
 @NullMarked
 package dev.spoor.ctf.read;
 

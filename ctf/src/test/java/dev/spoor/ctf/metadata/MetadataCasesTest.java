@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Runs the cases in `src/test/resources/metadata-cases`: a text in each file, after a line `--- metadata`, and in
-/// those
-/// named `fail-…` the message, after a line `--- error`. Fragments of CTF 2 begin with `{` in a line's first column.
+/// Runs the cases in `src/test/resources/metadata-cases`: a text in each file, after a line `--- metadata`, and
+/// in those named `fail-…` the message, after a line `--- error`. Fragments of CTF 2 begin with `{` in a line's
+/// first column.
 @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MetadataCasesTest {
 

@@ -50,9 +50,8 @@ class GeneratedDecoderTest {
         assertThat(compare(ROOT.resolve("samples"))).isGreaterThan(40_000);
     }
 
-    /// As a kernel's are: what is particular to them is translated once for all that are alike. Some files end within
-    /// an
-    /// event record.
+    /// As a kernel's are: what is particular to them is translated once for all that are alike. Some files end
+    /// within an event record.
     @Test
     void areEqualOnManyClassesOfFewKinds(@TempDir Path directory) throws IOException {
         List<String> fields = List.of(

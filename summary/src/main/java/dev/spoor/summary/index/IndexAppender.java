@@ -143,9 +143,8 @@ public final class IndexAppender implements AutoCloseable {
         }
     }
 
-    /// Makes sure that what was written survives a crash of the machine, and lets go of the file. One that has not
-    /// taken
-    /// its place is removed.
+    /// Makes sure that what was written survives a crash of the machine, and lets go of the file. One that has
+    /// not taken its place is removed.
     @Override
     public void close() throws IOException {
         if (channel.isOpen()) {

@@ -59,9 +59,8 @@ final class TracedThreads {
         return thread;
     }
 
-    /// A thread has an id in its own namespace. In namespaces within each other, the innermost is told first, the
-    /// host's
-    /// last.
+    /// A thread has an id in its own namespace. In namespaces within each other, the innermost is told first,
+    /// the host's last.
     ///
     /// @param vtid possibly [Moment#ABSENT]
     void setVirtualId(TracedThread thread, long vtid) {

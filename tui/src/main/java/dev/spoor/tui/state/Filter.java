@@ -10,9 +10,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Which rows are shown. Words that all have to fit: `process:NAME` or `process:PID`, `event:NAME` and
-/// `host:NAME` choose what is counted, `cpu:N` a CPU; any other word is one that a row has in it. `*` and `?` stand for
-/// any text
-/// and any character.
+/// `host:NAME` choose what is counted, `cpu:N` a CPU; any other word is one that a row has in it. `*` and `?`
+/// stand for any text and any character.
 ///
 /// @param text what was typed
 public record Filter(String text) {
