@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// A segment is written with one call, its end last: whoever reads meanwhile, or after the writer was
 /// killed, finds whole segments.
 public final class IndexAppender implements AutoCloseable {
+
+    private static final String PART = ".part";
+
+    /// Nobody writes for so long without changing the file.
+    private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final FileChannel channel;
     private final Path path;
@@ -56,7 +65,8 @@ public final class IndexAppender implements AutoCloseable {
     /// @param uuid the trace's, if it has one
     public static IndexAppender beside(Path path, @Nullable UUID uuid) throws IOException {
         Path fresh = path.resolveSibling(
-                path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+                path.getFileName() + "." + ProcessHandle.current().pid() + PART);
+        removeAbandoned(path, fresh);
         FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         try {
@@ -67,6 +77,25 @@ public final class IndexAppender implements AutoCloseable {
             channel.close();
             Files.deleteIfExists(fresh);
             throw e;
+        }
+    }
+
+    /// Removes what others left beside a file that were killed before theirs had taken its place.
+    ///
+    /// @param own is left alone
+    private static void removeAbandoned(Path path, Path own) {
+        String begin = path.getFileName() + ".";
+        Instant longAgo = Instant.now().minus(ABANDONED);
+        try (DirectoryStream<Path> parts =
+                Files.newDirectoryStream(path.toAbsolutePath().getParent(), begin + "*" + PART)) {
+            for (Path part : parts) {
+                if (!part.getFileName().equals(own.getFileName())
+                        && Files.getLastModifiedTime(part).toInstant().isBefore(longAgo)) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // They are only in nobody's way.
         }
     }
 
