@@ -85,25 +85,14 @@ final class AnnotationTables {
                     .forEach(type -> put(classes, holder(type), builder -> holder(builder, type)));
             // It asks the tables of all packages.
             classes.put(
-                    file(LOOK_UP),
+                    SettledClass.file(LOOK_UP),
                     SettledClass.with(classFile, SettledAnnotations.class, Map.of("settled", this::askAll)));
         }
         return classes;
     }
 
     private void put(Map<String, byte[]> classes, ClassDesc name, Consumer<ClassBuilder> content) {
-        classes.put(
-                file(name),
-                classFile.build(name, builder -> {
-                    builder.withVersion(ClassFile.JAVA_17_VERSION, 0)
-                            .withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC);
-                    content.accept(builder);
-                }));
-    }
-
-    private static String file(ClassDesc name) {
-        String descriptor = name.descriptorString();
-        return descriptor.substring(1, descriptor.length() - 1) + ".class";
+        classes.put(SettledClass.file(name), SettledClass.made(classFile, name, content));
     }
 
     private static ClassDesc table(String packageName) {
@@ -112,10 +101,6 @@ final class AnnotationTables {
 
     private static ClassDesc holder(Class<? extends Annotation> type) {
         return ClassDesc.of(SettledAnnotations.PACKAGE, "Settled" + type.getSimpleName());
-    }
-
-    private static ClassDesc desc(Class<?> type) {
-        return type.describeConstable().orElseThrow();
     }
 
     private void askAll(CodeBuilder code) {
@@ -183,7 +168,7 @@ final class AnnotationTables {
             if (!Objects.deepEquals(value, element.getDefaultValue())) {
                 code.dup();
                 constant(code, value);
-                code.putfield(holder, element.getName(), desc(element.getReturnType()));
+                code.putfield(holder, element.getName(), SettledClass.desc(element.getReturnType()));
             }
         }
     }
@@ -205,20 +190,20 @@ final class AnnotationTables {
     /// A class of values of an annotation's elements, at first their defaults.
     private static void holder(ClassBuilder builder, Class<? extends Annotation> type) {
         ClassDesc self = holder(type);
-        builder.withInterfaceSymbols(desc(type));
+        builder.withInterfaceSymbols(SettledClass.desc(type));
         builder.withMethodBody("<init>", ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC, code -> {
             code.aload(0).invokespecial(ConstantDescs.CD_Object, "<init>", ConstantDescs.MTD_void);
             for (Method element : values(type)) {
                 if (element.getDefaultValue() != null) {
                     code.aload(0);
                     constant(code, element.getDefaultValue());
-                    code.putfield(self, element.getName(), desc(element.getReturnType()));
+                    code.putfield(self, element.getName(), SettledClass.desc(element.getReturnType()));
                 }
             }
             code.return_();
         });
         for (Method element : values(type)) {
-            ClassDesc value = desc(element.getReturnType());
+            ClassDesc value = SettledClass.desc(element.getReturnType());
             builder.withField(element.getName(), value, ClassFile.ACC_PUBLIC);
             builder.withMethodBody(element.getName(), MethodTypeDesc.of(value), ClassFile.ACC_PUBLIC, code -> code
                     .aload(0)
@@ -229,7 +214,7 @@ final class AnnotationTables {
                 "annotationType",
                 MethodTypeDesc.of(ConstantDescs.CD_Class),
                 ClassFile.ACC_PUBLIC,
-                code -> code.loadConstant(desc(type)).areturn());
+                code -> code.loadConstant(SettledClass.desc(type)).areturn());
     }
 
     private static void constant(CodeBuilder code, Object value) {
@@ -238,14 +223,15 @@ final class AnnotationTables {
             case Character character -> code.loadConstant((int) character);
             case Integer number -> code.loadConstant(number.intValue());
             case String text -> code.loadConstant(text);
-            case Class<?> type -> code.loadConstant(desc(type));
+            case Class<?> type -> code.loadConstant(SettledClass.desc(type));
             case Enum<?> constant -> {
-                ClassDesc type = desc(constant.getDeclaringClass());
+                ClassDesc type = SettledClass.desc(constant.getDeclaringClass());
                 code.getstatic(type, constant.name(), type);
             }
             case Object array when array.getClass().isArray()
                     && !array.getClass().getComponentType().isPrimitive() -> {
-                code.loadConstant(Array.getLength(array)).anewarray(desc(array.getClass().getComponentType()));
+                code.loadConstant(Array.getLength(array))
+                        .anewarray(SettledClass.desc(array.getClass().getComponentType()));
                 for (int i = 0; i < Array.getLength(array); i++) {
                     code.dup().loadConstant(i);
                     constant(code, Array.get(array, i));

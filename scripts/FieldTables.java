@@ -80,12 +80,12 @@ final class FieldTables {
         fields.forEach((name, types) -> {
             if (packages.contains(name)) {
                 ClassDesc table = ClassDesc.of(name, TABLE);
-                classes.put(name.replace('.', '/') + "/" + TABLE + ".class", classFile.build(table, b -> table(b, types)));
+                classes.put(SettledClass.file(table), SettledClass.made(classFile, table, b -> table(b, types)));
             }
         });
         if (packages.contains(SettledAnnotations.PACKAGE)) {
             classes.put(
-                    LOOK_UP.displayName() + ".class",
+                    SettledClass.file(LOOK_UP),
                     SettledClass.with(
                             classFile,
                             SettledFields.class,
@@ -115,8 +115,6 @@ final class FieldTables {
 
     private static void table(ClassBuilder builder, Map<String, List<Field>> types) {
         int access = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
-        builder.withVersion(ClassFile.JAVA_17_VERSION, 0)
-                .withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC);
         builder.withMethodBody(GET, GETS, access, code -> {
             choose(code, types, FieldTables::get);
             code.getstatic(LOOK_UP, "UNKNOWN", ConstantDescs.CD_Object).areturn();
@@ -145,8 +143,8 @@ final class FieldTables {
     }
 
     private static void get(CodeBuilder code, Field field) {
-        ClassDesc owner = desc(field.getDeclaringClass());
-        ClassDesc type = desc(field.getType());
+        ClassDesc owner = SettledClass.desc(field.getDeclaringClass());
+        ClassDesc type = SettledClass.desc(field.getType());
         code.aload(2).checkcast(owner).getfield(owner, field.getName(), type);
         if (field.getType().isPrimitive()) {
             ClassDesc box = box(field);
@@ -160,8 +158,8 @@ final class FieldTables {
         if (Modifier.isFinal(field.getModifiers())) {
             return;
         }
-        ClassDesc owner = desc(field.getDeclaringClass());
-        ClassDesc type = desc(field.getType());
+        ClassDesc owner = SettledClass.desc(field.getDeclaringClass());
+        ClassDesc type = SettledClass.desc(field.getType());
         code.aload(2).checkcast(owner).aload(3);
         if (field.getType().isPrimitive()) {
             ClassDesc box = box(field);
@@ -172,11 +170,7 @@ final class FieldTables {
         code.putfield(owner, field.getName(), type).iconst_1().ireturn();
     }
 
-    private static ClassDesc desc(Class<?> type) {
-        return type.describeConstable().orElseThrow();
-    }
-
     private static ClassDesc box(Field primitive) {
-        return desc(MethodType.methodType(primitive.getType()).wrap().returnType());
+        return SettledClass.desc(MethodType.methodType(primitive.getType()).wrap().returnType());
     }
 }

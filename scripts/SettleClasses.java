@@ -58,9 +58,7 @@ final class SettleClasses {
     private static final ClassDesc ANNOTATIONS = ClassDesc.of("SettledAnnotations");
     private static final ClassDesc ELEMENT = ClassDesc.of("java.lang.reflect.AnnotatedElement");
     private static final ClassDesc FIELDS = ClassDesc.of("SettledFields");
-    private static final ClassDesc FIELD = ClassDesc.of("java.lang.reflect.Field");
     private static final ClassDesc COMPARATORS = ClassDesc.of("SettledComparators");
-    private static final ClassDesc COMPARATOR = ClassDesc.of("java.util.Comparator");
 
     private final ClassFile classFile;
     private final AnnotationTables annotations;
@@ -127,7 +125,7 @@ final class SettleClasses {
             Map<String, byte[]> added = annotations.classes(packages);
             added.putAll(fields.classes(packages));
             if (packages.contains(SettledAnnotations.PACKAGE)) {
-                added.put("SettledComparators.class", SettledClass.bytes(SettledComparators.class));
+                added.put(SettledClass.file(COMPARATORS), SettledClass.bytes(SettledComparators.class));
             }
             for (Map.Entry<String, byte[]> file : added.entrySet()) {
                 out.putNextEntry(new ZipEntry(file.getKey()));
@@ -218,8 +216,7 @@ final class SettleClasses {
     private static void callOther(CodeBuilder code, InvokeInstruction call, ClassDesc other) {
         MethodTypeDesc type = call.typeSymbol();
         if (call.opcode() != Opcode.INVOKESTATIC) {
-            type = type.insertParameterTypes(
-                    0, other.equals(ANNOTATIONS) ? ELEMENT : other.equals(FIELDS) ? FIELD : COMPARATOR);
+            type = type.insertParameterTypes(0, other.equals(ANNOTATIONS) ? ELEMENT : call.owner().asSymbol());
         }
         code.invokestatic(other, call.name().stringValue(), type);
     }

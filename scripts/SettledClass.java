@@ -1,9 +1,11 @@
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeModel;
+import java.lang.constant.ClassDesc;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -12,6 +14,25 @@ import java.util.function.Consumer;
 final class SettledClass {
 
     private SettledClass() {}
+
+    /// The name of a class's file in a jar.
+    static String file(ClassDesc name) {
+        String descriptor = name.descriptorString();
+        return descriptor.substring(1, descriptor.length() - 1) + ".class";
+    }
+
+    static ClassDesc desc(Class<?> type) {
+        return type.describeConstable().orElseThrow();
+    }
+
+    /// A class that nobody has written.
+    static byte[] made(ClassFile classFile, ClassDesc name, Consumer<ClassBuilder> content) {
+        return classFile.build(name, builder -> {
+            builder.withVersion(ClassFile.JAVA_17_VERSION, 0)
+                    .withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC);
+            content.accept(builder);
+        });
+    }
 
     /// A class as it was compiled.
     static byte[] bytes(Class<?> type) throws IOException {

@@ -66,7 +66,7 @@ public final class IndexAppender implements AutoCloseable {
     public static IndexAppender beside(Path path, @Nullable UUID uuid) throws IOException {
         Path fresh = path.resolveSibling(
                 path.getFileName() + "." + ProcessHandle.current().pid() + PART);
-        removeAbandoned(path, fresh);
+        removeAbandoned(path);
         FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         try {
@@ -80,17 +80,14 @@ public final class IndexAppender implements AutoCloseable {
         }
     }
 
-    /// Removes what others left beside a file that were killed before theirs had taken its place.
-    ///
-    /// @param own is left alone
-    private static void removeAbandoned(Path path, Path own) {
+    /// Removes what writers left beside a file that were killed before theirs had taken its place.
+    private static void removeAbandoned(Path path) {
         String begin = path.getFileName() + ".";
         Instant longAgo = Instant.now().minus(ABANDONED);
         try (DirectoryStream<Path> parts =
                 Files.newDirectoryStream(path.toAbsolutePath().getParent(), begin + "*" + PART)) {
             for (Path part : parts) {
-                if (!part.getFileName().equals(own.getFileName())
-                        && Files.getLastModifiedTime(part).toInstant().isBefore(longAgo)) {
+                if (Files.getLastModifiedTime(part).toInstant().isBefore(longAgo)) {
                     Files.deleteIfExists(part);
                 }
             }
