@@ -33,6 +33,7 @@ public final class Batch {
     private final FieldTape fields;
     private final FieldTape packetFields = new FieldTape(1);
     private Packet packet = Packet.NONE;
+    private @Nullable SteadyRows steady;
 
     private final boolean[] integerPresent;
     private final boolean[] textPresent;
@@ -77,8 +78,8 @@ public final class Batch {
         return clockCycles;
     }
 
-    /// Where the last event record ends, in bits from the packet's beginning: where the next one begins, if there is
-    /// one. Of no meaning after a fault.
+    /// Where the last event record ends, in bits from the packet's beginning: where the next one begins, if
+    /// there is one. Of no meaning after a fault.
     public long endBit() {
         return endBit;
     }
@@ -122,6 +123,22 @@ public final class Batch {
         return texts[column];
     }
 
+    /// The first event record after one that may have another value in an integer column, or the batch's size:
+    /// what decoding knows of it, without a look at the values.
+    ///
+    /// @param column the column's place in [Projection#integers()]
+    public int integerUntil(int column, int row) {
+        return steady == null ? row + 1 : steady.integerUntil(column, row, size);
+    }
+
+    /// The first event record after one that may have another text in a text column, or the batch's size: what
+    /// decoding knows of it, without a look at the texts.
+    ///
+    /// @param column the column's place in [Projection#texts()]
+    public int textUntil(int column, int row) {
+        return steady == null ? row + 1 : steady.textUntil(column, row);
+    }
+
     /// What the codes of the text columns mean; the same for all batches of a decoder.
     public Dictionary dictionary() {
         return dictionary;
@@ -143,7 +160,15 @@ public final class Batch {
 
     void clear() {
         size = 0;
+        if (steady != null) {
+            steady.clear();
+        }
         fields.cut(0);
+    }
+
+    /// Says what knows how far columns have the same value.
+    void setSteady(SteadyRows rows) {
+        steady = rows;
     }
 
     /// Begins a packet, before its header and context are decoded.

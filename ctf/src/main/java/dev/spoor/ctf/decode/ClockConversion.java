@@ -96,15 +96,17 @@ public final class ClockConversion {
     private boolean addOffset(long[] times, int count) {
         long signs = 0;
         for (int i = 0; i < count; i++) {
-            signs |= times[i] | (times[i] + offsetNs);
+            long ns = times[i] + offsetNs;
+            signs |= times[i] | ns;
+            times[i] = ns;
         }
-        if (signs < 0) {
-            return false;
+        if (signs >= 0) {
+            return true;
         }
         for (int i = 0; i < count; i++) {
-            times[i] += offsetNs;
+            times[i] -= offsetNs;
         }
-        return true;
+        return false;
     }
 
     /// Some cycles in nanoseconds, as babeltrace2 computes them.

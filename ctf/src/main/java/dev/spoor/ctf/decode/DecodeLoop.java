@@ -40,6 +40,11 @@ final class DecodeLoop {
     private static final ClassDesc BATCH = Batch.class.describeConstable().orElseThrow();
     private static final ClassDesc INDEX =
             EventRecordClassIndex.class.describeConstable().orElseThrow();
+    private static final ClassDesc LENGTHS =
+            PassedLengths.class.describeConstable().orElseThrow();
+    private static final MethodTypeDesc OF_PACKED = MethodTypeDesc.of(CD_int, CD_long);
+    private static final MethodTypeDesc OF_LENGTHS =
+            MethodTypeDesc.of(CD_long, CD_long, DecoderGenerator.SEGMENT, CD_long);
     private static final ClassDesc LONGS = CD_long.arrayType();
     private static final ClassDesc INTS = CD_int.arrayType();
     private static final MethodTypeDesc DECODE =
@@ -50,39 +55,24 @@ final class DecodeLoop {
     private static final int ROW = 4;
     private static final int LIMIT = 5;
 
-    /// Of more classes, a table has the lengths.
-    private static final int GREATEST_SWITCH = 256;
-
-    /// So many different sequences of instructions of classes are in the loop itself.
-    private static final int GREATEST_UNEQUAL = 32;
-
-    /// So many instructions of classes are in the loop itself, and so many of one class.
-    private static final int GREATEST_INLINE = 64;
-
-    private static final int GREATEST_INLINE_OF_CLASS = 16;
-
     /// Beyond so many instructions, those that all event records have in common are no longer in the loop.
     private static final int GREATEST_COMMON = 48;
 
     private final DecoderGenerator generator;
     private final Procedures procedures;
     private final boolean small;
-    private final int[] passedBits;
+    private final long[] passedLengths;
     private final boolean inline;
     private final Optional<CommonRun> run;
 
     DecodeLoop(DecoderGenerator generator) {
         this.generator = generator;
         procedures = generator.procedures();
-        passedBits = generator.passedBits();
+        passedLengths = generator.passedLengths();
         small = DecoderGenerator.size(procedures.eventRecordHeader()) + DecoderGenerator.size(procedures.common())
                 <= GREATEST_COMMON;
         run = small ? generator.commonRun() : Optional.empty();
-        int[] sizes =
-                generator.specifics().stream().mapToInt(DecoderGenerator::size).toArray();
-        inline = sizes.length <= GREATEST_UNEQUAL
-                && Arrays.stream(sizes).sum() <= GREATEST_INLINE
-                && Arrays.stream(sizes).allMatch(s -> s <= GREATEST_INLINE_OF_CLASS);
+        inline = generator.isInline();
     }
 
     void write(ClassBuilder builder) {
@@ -105,9 +95,11 @@ final class DecodeLoop {
         private final int clock;
         private final int nextClock;
         private final int classIndex;
+        private final int passed;
         private final int timesColumn;
         private final int classColumn;
         private final Map<Integer, Integer> slots = new HashMap<>();
+        private final BitSet unread = new BitSet();
         private final Map<Integer, Integer> integers = new HashMap<>();
         private final Map<Integer, Integer> texts = new HashMap<>();
         private final List<Integer> lastWords = new ArrayList<>();
@@ -125,6 +117,7 @@ final class DecodeLoop {
             clock = code.allocateLocal(TypeKind.LONG);
             nextClock = code.allocateLocal(TypeKind.LONG);
             classIndex = code.allocateLocal(TypeKind.INT);
+            passed = generator.hasTable() ? code.allocateLocal(TypeKind.LONG) : -1;
             timesColumn = code.allocateLocal(TypeKind.REFERENCE);
             classColumn = code.allocateLocal(TypeKind.REFERENCE);
             next = code.newLabel();
@@ -134,7 +127,8 @@ final class DecodeLoop {
 
         void write() {
             Label giveUp = code.newLabel();
-            Frame frame = new Frame(BYTES, position, END, ROW, nextClock, slots, integers, texts, giveUp, !small);
+            Frame frame =
+                    new Frame(BYTES, position, END, ROW, nextClock, slots, unread, integers, texts, giveUp, !small);
             code.aload(0).getfield(BASE, "position", CD_long).lstore(position);
             code.aload(0).getfield(BASE, "clockCycles", CD_long).lstore(clock);
             code.aload(0).getfield(BASE, "times", LONGS).astore(timesColumn);
@@ -149,8 +143,11 @@ final class DecodeLoop {
                 emitter.prepare(small ? procedures.common() : new Instruction[0]);
             }
 
+            if (generator.hasTable() && !generator.isWhole()) {
+                emitter.assure(procedures.eventRecordHeader(), procedures.common(), generator.marginBits());
+            }
             code.labelBinding(next);
-            leaveAtEnd();
+            leaveAtEnd(emitter.assuredBits());
             code.lload(position).lstore(begin);
             code.lload(clock).lstore(nextClock);
             mark();
@@ -165,7 +162,7 @@ final class DecodeLoop {
                 run.ifPresent(r -> storeWords(emitter, r));
                 common(emitter, procedures.common());
             }
-            specific(frame, emitter.known());
+            specific(frame, emitter);
 
             code.labelBinding(ended);
             code.lload(position).lload(begin).lcmp().ifeq(giveUp);
@@ -186,7 +183,9 @@ final class DecodeLoop {
         }
 
         /// Leaves at the content's end or when the batch is full.
-        private void leaveAtEnd() {
+        ///
+        /// @param leastBits how many bits must be left at least
+        private void leaveAtEnd(long leastBits) {
             if (generator.isWhole()) {
                 code.lload(position).lload(END).lcmp().ifge(leave);
                 code.aload(0).getfield(BASE, "batch", BATCH).iload(ROW);
@@ -196,6 +195,9 @@ final class DecodeLoop {
                 // Two differences that are both negative as long as there is more to do. One branch, since the JVM
                 // compiles code without branches that it hasn't seen taken, and anew when they are.
                 code.lload(position).lload(END).lsub();
+                if (leastBits > 0) {
+                    code.loadConstant(leastBits - 1).ladd();
+                }
                 code.iload(ROW).iload(LIMIT).isub().i2l();
                 code.land().lconst_0().lcmp().ifge(leave);
             }
@@ -222,7 +224,7 @@ final class DecodeLoop {
             SlotUses here = new SlotUses();
             SlotUses elsewhere = new SlotUses();
             (small ? here : elsewhere).add(procedures.eventRecordHeader()).add(procedures.common());
-            for (Instruction[] specific : procedures.specific()) {
+            for (Instruction[] specific : generator.specifics()) {
                 (inline ? here : elsewhere).add(specific);
             }
             BitSet local = (BitSet) here.read().clone();
@@ -232,6 +234,10 @@ final class DecodeLoop {
             local.andNot(elsewhere.read());
             local.andNot(elsewhere.written());
             local.andNot(elsewhere.seldom());
+            unread.or(local);
+            unread.clear(GeneratedDecoder.CLASS_ID_SLOT);
+            unread.andNot(here.read());
+            local.andNot(unread);
             local.stream().forEach(slot -> {
                 int variable = code.allocateLocal(TypeKind.LONG);
                 slots.put(slot, variable);
@@ -343,7 +349,39 @@ final class DecodeLoop {
         }
 
         private void findClass(Label giveUp) {
+            if (generator.hasTableOfIds()) {
+                findInTable(giveUp);
+                return;
+            }
             code.aload(0).getfield(BASE, "classes", INDEX);
+            loadClassId();
+            code.invokevirtual(INDEX, "find", MethodTypeDesc.of(CD_int, CD_long))
+                    .istore(classIndex);
+            code.iload(classIndex).iflt(giveUp);
+            if (generator.hasTable()) {
+                code.aload(0)
+                        .getfield(BASE, "passedLengths", LONGS)
+                        .iload(classIndex)
+                        .laload()
+                        .lstore(passed);
+            }
+        }
+
+        private void findInTable(Label giveUp) {
+            int table = code.allocateLocal(TypeKind.REFERENCE);
+            int id = code.allocateLocal(TypeKind.INT);
+            code.aload(0).getfield(BASE, "passedLengths", LONGS).astore(table);
+            loadClassId();
+            code.l2i().istore(id);
+            loadClassId();
+            code.iload(id).i2l().lcmp().ifne(giveUp);
+            code.iload(id).iflt(giveUp);
+            code.iload(id).aload(table).arraylength().if_icmpge(giveUp);
+            code.aload(table).iload(id).laload().lstore(passed);
+            code.lload(passed).invokestatic(LENGTHS, "place", OF_PACKED).istore(classIndex);
+        }
+
+        private void loadClassId() {
             Integer variable = slots.get(GeneratedDecoder.CLASS_ID_SLOT);
             if (variable == null) {
                 code.aload(0)
@@ -353,42 +391,45 @@ final class DecodeLoop {
             } else {
                 code.lload(variable);
             }
-            code.invokevirtual(INDEX, "find", MethodTypeDesc.of(CD_int, CD_long))
-                    .istore(classIndex);
-            code.iload(classIndex).iflt(giveUp);
         }
 
         /// What is particular to the event record's class.
-        private void specific(Frame frame, KnownBit known) {
-            if (inline && passedBits.length <= GREATEST_SWITCH) {
-                chooseByClass(frame, known);
-            } else {
+        private void specific(Frame frame, InstructionEmitter emitter) {
+            if (generator.hasTable()) {
                 int number = code.allocateLocal(TypeKind.INT);
-                passOrChoose(frame, number);
+                passOrChoose(emitter, number);
                 if (inline) {
-                    choose(frame, known, number);
+                    choose(frame, emitter.known(), number);
                 } else {
                     call(frame, number);
                 }
+            } else {
+                chooseByClass(frame, emitter.known());
             }
         }
 
         private void chooseByClass(Frame frame, KnownBit known) {
             List<SwitchCase> cases = new ArrayList<>();
-            NavigableMap<Integer, Label> targets = new TreeMap<>();
-            for (int i = 0; i < passedBits.length; i++) {
-                cases.add(SwitchCase.of(i, targets.computeIfAbsent(passedBits[i], _ -> code.newLabel())));
+            NavigableMap<Long, Label> targets = new TreeMap<>();
+            for (int i = 0; i < passedLengths.length; i++) {
+                cases.add(SwitchCase.of(i, targets.computeIfAbsent(passedLengths[i], _ -> code.newLabel())));
             }
-            if (passedBits.length > 1) {
-                code.iload(classIndex).tableswitch(0, passedBits.length - 1, frame.giveUp(), cases);
+            if (passedLengths.length > 1) {
+                code.iload(classIndex).tableswitch(0, passedLengths.length - 1, frame.giveUp(), cases);
             }
-            targets.tailMap(0).forEach((lengthBits, label) -> {
-                code.labelBinding(label);
-                InstructionEmitter emitter = new InstructionEmitter(code, generator, frame, known.copy());
-                emitter.pass(lengthBits);
-                code.goto_(ended);
+            targets.forEach((passed, label) -> {
+                if (!PassedLengths.isOther(passed)) {
+                    code.labelBinding(label);
+                    InstructionEmitter emitter = new InstructionEmitter(code, generator, frame, known.copy());
+                    emitter.pass(PassedLengths.baseBits(passed));
+                    code.goto_(ended);
+                }
             });
-            targets.headMap(0, false).descendingMap().forEach((number, label) -> emit(~number, label, frame, known));
+            targets.forEach((passed, label) -> {
+                if (PassedLengths.isOther(passed)) {
+                    emit(PassedLengths.number(passed), label, frame, known);
+                }
+            });
         }
 
         private void emit(int number, Label label, Frame frame, KnownBit known) {
@@ -398,22 +439,29 @@ final class DecodeLoop {
             code.goto_(ended);
         }
 
-        /// Passes over what is particular to the class, where that is all.
+        /// Passes over what is particular to the class, where a table says how.
         ///
         /// @param number the variable that gets the number of what is to be done else
-        private void passOrChoose(Frame frame, int number) {
-            int lengthBits = code.allocateLocal(TypeKind.LONG);
+        private void passOrChoose(InstructionEmitter emitter, int number) {
+            int length = code.allocateLocal(TypeKind.LONG);
+            int at = code.allocateLocal(TypeKind.LONG);
             Label other = code.newLabel();
-            code.aload(0)
-                    .getfield(BASE, "passedBits", INTS)
-                    .iload(classIndex)
-                    .iaload()
-                    .istore(number);
-            code.iload(number).iflt(other);
-            code.iload(number).i2l().lstore(lengthBits);
-            code.lload(lengthBits).lload(END).lload(position).lsub().lcmp().ifgt(frame.giveUp());
-            code.lload(position).lload(lengthBits).ladd().lstore(position).goto_(ended);
-            code.labelBinding(other).iload(number).iconst_m1().ixor().istore(number);
+            emitter.require(generator.marginBits());
+            code.lload(passed)
+                    .loadConstant(PassedLengths.OTHER)
+                    .land()
+                    .lconst_0()
+                    .lcmp()
+                    .ifne(other);
+            code.lload(position).loadConstant(3).lushr().lstore(at);
+            code.lload(passed).aload(BYTES).lload(at).invokestatic(LENGTHS, "lengthBits", OF_LENGTHS);
+            code.lstore(length);
+            code.lload(length).lload(END).lload(position).lsub().lcmp().ifgt(emitter.giveUp());
+            code.lload(passed).aload(BYTES).lload(at).invokestatic(LENGTHS, "excess", OF_LENGTHS);
+            code.lconst_0().lcmp().ifne(emitter.giveUp());
+            code.lload(position).lload(length).ladd().lstore(position).goto_(ended);
+            code.labelBinding(other);
+            code.lload(passed).invokestatic(LENGTHS, "number", OF_PACKED).istore(number);
         }
 
         private void choose(Frame frame, KnownBit known, int number) {

@@ -49,6 +49,20 @@ final class DecoderGenerator {
     private static final int GREATEST_RANGES = 64;
     private static final int GREATEST_CLASS_COUNT = 4096;
 
+    /// Of more classes, a table has the lengths of what is particular to them.
+    private static final int GREATEST_SWITCH = 256;
+
+    /// So many different sequences of instructions of classes are in the loop itself.
+    private static final int GREATEST_UNEQUAL = 32;
+
+    /// So many instructions of classes are in the loop itself, and so many of one class.
+    private static final int GREATEST_INLINE = 64;
+
+    private static final int GREATEST_INLINE_OF_CLASS = 16;
+
+    /// A table has a place for each id up to this one.
+    private static final int GREATEST_ID = (1 << 16) - 1;
+
     private static final ClassDesc PROGRAM =
             DecoderProgram.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc SELECTED =
@@ -56,9 +70,11 @@ final class DecoderGenerator {
 
     private final Procedures procedures;
     private final DecoderProgram program;
+    private final EventRecordClassIndex classes;
     private final KnownBit atRecord;
     private final KnownBit atSpecific;
-    private final int[] passedBits;
+    private final boolean table;
+    private final long[] passedLengths;
     private final List<Instruction[]> specifics = new ArrayList<>();
 
     /// Methods that are called but not written yet.
@@ -150,27 +166,31 @@ final class DecoderGenerator {
     DecoderGenerator(Procedures procedures, DecoderProgram program) {
         this.program = program;
         atRecord = atRecord(procedures);
+        classes = program.classes();
         this.procedures = ByteOrders.areSettled(procedures, atRecord) ? procedures.withoutByteOrders() : procedures;
         KnownBit known = atRecord.copy();
         KnownBits.pass(procedures.eventRecordHeader(), known);
         KnownBits.pass(procedures.common(), known);
         atSpecific = known;
+        long[] lengths = passedLengths(false);
+        table = lengths.length > GREATEST_SWITCH || !isInline();
+        passedLengths = table ? passedLengths(true) : lengths;
+    }
+
+    private long[] passedLengths(boolean multiples) {
+        specifics.clear();
         Shapes shapes = new Shapes();
-        passedBits = Arrays.stream(this.procedures.specific())
-                .mapToInt(s -> passedBits(s, shapes))
+        return Arrays.stream(procedures.specific())
+                .mapToLong(s -> PassedLengths.of(s, atSpecific, multiples).orElseGet(() -> other(s, shapes)))
                 .toArray();
     }
 
-    private int passedBits(Instruction[] specific, Shapes shapes) {
-        int bits = (int) KnownBits.passedBits(specific, atSpecific);
-        if (bits >= 0) {
-            return bits;
-        }
+    private long other(Instruction[] specific, Shapes shapes) {
         int number = shapes.number(specific);
         if (number == specifics.size()) {
             specifics.add(specific);
         }
-        return ~number;
+        return PassedLengths.other(number);
     }
 
     /// What is known about the first bit of every event record.
@@ -192,9 +212,53 @@ final class DecoderGenerator {
         return known;
     }
 
-    /// By event record class: see [GeneratedDecoder#passedBits].
-    int[] passedBits() {
-        return passedBits;
+    /// By event record class: how many bits it takes to pass over what follows the common context, as
+    /// [PassedLengths] packs it.
+    long[] passedLengths() {
+        return passedLengths;
+    }
+
+    /// Whether a table has these lengths, as there are many event record classes or many instructions.
+    boolean hasTable() {
+        return table;
+    }
+
+    /// Whether [#specifics()] are so few and so short that they can be in the loop itself.
+    boolean isInline() {
+        int[] sizes = specifics.stream().mapToInt(DecoderGenerator::size).toArray();
+        return sizes.length <= GREATEST_UNEQUAL
+                && Arrays.stream(sizes).sum() <= GREATEST_INLINE
+                && Arrays.stream(sizes).allMatch(s -> s <= GREATEST_INLINE_OF_CLASS);
+    }
+
+    /// Whether the table is by the ids of event record classes, so that lengths are there sooner than the
+    /// classes.
+    boolean hasTableOfIds() {
+        return table && Long.compareUnsigned(classes.greatestId(), GREATEST_ID) <= 0 && alwaysHasId();
+    }
+
+    private boolean alwaysHasId() {
+        return Arrays.stream(procedures.eventRecordHeader())
+                .anyMatch(i -> i instanceof Instruction.ReadInteger r
+                        && Arrays.stream(r.slots()).anyMatch(s -> s == GeneratedDecoder.CLASS_ID_SLOT));
+    }
+
+    /// The table, or nothing.
+    long[] table() {
+        if (!hasTableOfIds()) {
+            return table ? passedLengths : new long[0];
+        }
+        long[] byId = new long[(int) classes.greatestId() + 1];
+        for (int id = 0; id < byId.length; id++) {
+            int place = classes.find(id);
+            byId[id] = place < 0 ? PassedLengths.NO_CLASS : PassedLengths.withPlace(passedLengths[place], place);
+        }
+        return byId;
+    }
+
+    /// How many bits the content must have left where the table is asked.
+    long marginBits() {
+        return Arrays.stream(passedLengths).map(PassedLengths::marginBits).max().orElse(0);
     }
 
     /// What is particular to event record classes where it is more than to pass over some bits, each once.
@@ -216,6 +280,37 @@ final class DecoderGenerator {
         KnownBit known = atRecord.copy();
         KnownBits.pass(procedures.eventRecordHeader(), known);
         return CommonRun.of(procedures.common(), known);
+    }
+
+    /// A selection between two forms of the event record header by the id of the class, both of which are
+    /// frequent.
+    ///
+    /// @param known what is known of the bit where they begin
+    Optional<UnforeseeableHeader> unforeseeable(Instruction.Select select, KnownBit known) {
+        long first = idsOfFirstForm(select);
+        return first > 0 && first < classes.size()
+                ? UnforeseeableHeader.of(procedures.eventRecordHeader(), select, known)
+                : Optional.empty();
+    }
+
+    /// Whether a selection is one between two forms of the event record header of which the second is seldom:
+    /// all event record classes have ids of the first one. LTTng then uses the second one where a full
+    /// timestamp is due.
+    boolean isFirstFrequent(Instruction.Select select) {
+        return select.cases().length == 2 && idsOfFirstForm(select) == classes.size();
+    }
+
+    /// How many event record classes have ids that select the first form of the event record header.
+    ///
+    /// @return -1 where that is not what is selected
+    private long idsOfFirstForm(Instruction.Select select) {
+        boolean byId = Arrays.stream(procedures.eventRecordHeader())
+                .filter(Instruction.ReadInteger.class::isInstance)
+                .map(i -> Arrays.stream(((Instruction.ReadInteger) i).slots())
+                        .boxed()
+                        .toList())
+                .anyMatch(slots -> slots.contains(select.slot()) && slots.contains(GeneratedDecoder.CLASS_ID_SLOT));
+        return byId && !select.signed() ? classes.countIds(select.cases()[0].ranges()) : -1;
     }
 
     /// Which columns not all event records write.

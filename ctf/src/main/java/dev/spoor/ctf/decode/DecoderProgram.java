@@ -25,7 +25,7 @@ public final class DecoderProgram {
     private final @Nullable ClockConversion clock;
     private final EventRecordClassIndex classes;
     private final WrittenColumns writtenColumns;
-    private final int[] passedBits;
+    private final long[] passedLengths;
     private final Optional<CommonRun> commonRun;
     private final List<Instruction.Seldom> numbered = new ArrayList<>();
     private final byte[] classFile;
@@ -41,7 +41,7 @@ public final class DecoderProgram {
         writtenColumns = WrittenColumns.of(procedures);
         classes = new EventRecordClassIndex(traceClass, streamClass);
         DecoderGenerator generator = new DecoderGenerator(procedures, this);
-        passedBits = generator.passedBits();
+        passedLengths = generator.table();
         commonRun = generator.commonRun();
         classFile = generator.classFile();
         constructor = DecoderGenerator.load(classFile);
@@ -113,9 +113,9 @@ public final class DecoderProgram {
         return writtenColumns;
     }
 
-    /// By event record class: see [GeneratedDecoder#passedBits].
-    int[] passedBits() {
-        return passedBits;
+    /// See [GeneratedDecoder#passedLengths].
+    long[] passedLengths() {
+        return passedLengths;
     }
 
     /// The common context, where event records are compared by it.

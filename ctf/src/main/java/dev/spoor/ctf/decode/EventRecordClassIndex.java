@@ -2,6 +2,7 @@ package dev.spoor.ctf.decode;
 
 import dev.spoor.ctf.model.DataStreamClass;
 import dev.spoor.ctf.model.FormatVersion;
+import dev.spoor.ctf.model.IntegerRanges;
 import dev.spoor.ctf.model.TraceClass;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,6 +31,21 @@ final class EventRecordClassIndex {
         boolean zeroByDefault = traceClass.version() == FormatVersion.CTF_2;
         withoutId =
                 streamClass.eventRecordClasses().size() == 1 ? 0 : zeroByDefault ? all.getOrDefault(0L, NONE) : NONE;
+    }
+
+    /// The greatest id, unsigned.
+    long greatestId() {
+        return all.keySet().stream().max(Long::compareUnsigned).orElse(0L);
+    }
+
+    /// How many classes there are.
+    int size() {
+        return all.size();
+    }
+
+    /// How many classes have ids, unsigned, among some numbers.
+    long countIds(IntegerRanges ranges) {
+        return all.keySet().stream().filter(id -> ranges.contains(id, false)).count();
     }
 
     /// The place of a class in its data stream class's list, or [#NONE].

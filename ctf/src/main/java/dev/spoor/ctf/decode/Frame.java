@@ -1,6 +1,7 @@
 package dev.spoor.ctf.decode;
 
 import java.lang.classfile.Label;
+import java.util.BitSet;
 import java.util.Map;
 
 /// Where a generated method finds things.
@@ -11,6 +12,7 @@ import java.util.Map;
 /// @param row the variable of the row
 /// @param clock the variable of the clock, or [#FIELD] when it is in [GeneratedDecoder#clockCycles]
 /// @param slots the variables of slots; all others are in [GeneratedDecoder#slots]
+/// @param unread the slots that nobody reads
 /// @param integers the variables of integer columns; all others are in [GeneratedDecoder#integers]
 /// @param texts the variables of text columns; all others are in [GeneratedDecoder#texts]
 /// @param giveUp where to go to give the event record up
@@ -22,6 +24,7 @@ record Frame(
         int row,
         int clock,
         Map<Integer, Integer> slots,
+        BitSet unread,
         Map<Integer, Integer> integers,
         Map<Integer, Integer> texts,
         Label giveUp,
@@ -32,6 +35,6 @@ record Frame(
     /// The variables of a part: a method `(bytes, position, end, row) → position` that has all else in
     /// fields.
     static Frame ofPart(Label giveUp, boolean splits) {
-        return new Frame(1, 2, 4, 6, FIELD, Map.of(), Map.of(), Map.of(), giveUp, splits);
+        return new Frame(1, 2, 4, 6, FIELD, Map.of(), new BitSet(), Map.of(), Map.of(), giveUp, splits);
     }
 }

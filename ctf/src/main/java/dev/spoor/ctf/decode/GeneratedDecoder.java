@@ -30,6 +30,8 @@ abstract class GeneratedDecoder implements PacketDecoder {
     private final @Nullable ClockConversion clock;
     private final WrittenRows written;
     private final AlikeColumns alike;
+    private final SteadyRows steady;
+    private final DeferredTexts deferred;
 
     /// The event records that are being decoded.
     protected final Batch batch;
@@ -50,9 +52,9 @@ abstract class GeneratedDecoder implements PacketDecoder {
     /// Finds event record classes.
     protected final EventRecordClassIndex classes;
 
-    /// By event record class: how many bits it takes to pass over what follows the common context; where there
-    /// is more to do, the complement of the number of the code that does it.
-    protected final int[] passedBits;
+    /// Of many event record classes, by id or by place: how many bits it takes to pass over what follows the
+    /// common context, as [PassedLengths] packs it.
+    protected final long[] passedLengths;
 
     /// What the first event record of a run has in its common context.
     protected final long[] words;
@@ -80,7 +82,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
         slots = machine.slots;
         clock = program.clock();
         classes = program.classes();
-        passedBits = program.passedBits();
+        passedLengths = program.passedLengths();
         batch = new Batch(program.projection(), procedures, machine.dictionary, clock != null, capacity);
         tape = batch.fields();
         times = batch.timestampsNs();
@@ -90,7 +92,10 @@ abstract class GeneratedDecoder implements PacketDecoder {
         packetColumns = new PacketColumns(integers.length, texts.length);
         plain = new PlainRecords(procedures, machine, batch, packetColumns, classes);
         written = new WrittenRows(program.writtenColumns(), batch, packetColumns);
+        steady = new SteadyRows(procedures, program.commonRun());
+        batch.setSteady(steady);
         alike = new AlikeColumns(program.commonRun(), batch);
+        deferred = new DeferredTexts(capacity);
         words = new long[program.commonRun().map(r -> r.words().size()).orElse(0)];
         packet = machine.packet();
     }
@@ -172,7 +177,9 @@ abstract class GeneratedDecoder implements PacketDecoder {
             if (next == row + 1 && alike.isWorthwhile()) {
                 next = decodeAlike(bytes, end, next, room);
                 alike.fill(row, next, room);
+                steady.add(row, next);
             }
+            deferred.resolve(bytes, machine.dictionary, texts);
             batch.resize(next);
             if (position >= end || next >= room || batch.isFull()) {
                 return;
@@ -234,10 +241,12 @@ abstract class GeneratedDecoder implements PacketDecoder {
         return at >= limit ? GIVEN_UP : (at + 1) << 3;
     }
 
-    /// Called by generated code, after [#endOfText]: the code of the text.
-    protected final int textCode(MemorySegment bytes, long position, long next) {
-        long lengthBytes = ((next - position) >>> 3) - 1;
-        return machine.dictionary.code(bytes, position >>> 3, Machine.textLength(lengthBytes));
+    /// Called by generated code: a text column gets a text, later.
+    ///
+    /// @param lengthBytes how long it is at most: it ends before a zero byte
+    /// @return whether that can be remembered
+    protected final boolean defer(int row, int column, long position, long lengthBytes) {
+        return deferred.add(row, column, position, lengthBytes);
     }
 
     /// Called by generated code: the code of the text in a field of some bytes.

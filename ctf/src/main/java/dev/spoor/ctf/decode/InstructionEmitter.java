@@ -1,5 +1,6 @@
 package dev.spoor.ctf.decode;
 
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Writes the bytecode of instructions into one method.
 ///
@@ -42,6 +44,14 @@ final class InstructionEmitter {
     private final Frame frame;
     private final KnownBit known;
     private final int value;
+
+    /// So many bits are left for sure.
+    private long assuredBits;
+
+    /// How far the position is from the first bit of the byte that the variable `at` is the place of, or -1
+    /// where that is not known.
+    private long atBits = -1;
+
     private final int at;
     private final int next;
     private final int textCode;
@@ -117,6 +127,7 @@ final class InstructionEmitter {
 
     /// Continues in another method.
     void call(Instruction[] instructions) {
+        forget();
         boolean clock = frame.clock() != Frame.FIELD && DecoderGenerator.updatesClock(instructions);
         if (clock) {
             code.aload(0).lload(frame.clock()).putfield(BASE, "clockCycles", CD_long);
@@ -204,8 +215,8 @@ final class InstructionEmitter {
         }
         boolean loads = instructions.stream()
                 .anyMatch(i -> i instanceof Instruction.ReadInteger || i instanceof Instruction.ReadText);
-        if (loads && known.knows(Byte.SIZE)) {
-            code.lload(frame.position()).loadConstant(3).lushr().lstore(at);
+        if (loads) {
+            find();
         }
         long offsetBits = 0;
         for (Instruction instruction : instructions) {
@@ -228,8 +239,26 @@ final class InstructionEmitter {
         }
     }
 
+    /// Makes the variable `at` the place of a byte that the position is a known number of bits from, if it
+    /// isn't.
+    private void find() {
+        if (atBits < 0 && known.knows(Byte.SIZE)) {
+            code.lload(frame.position()).loadConstant(3).lushr().lstore(at);
+            atBits = known.remainderBits(Byte.SIZE);
+        }
+    }
+
+    /// What is known of the position no longer holds.
+    private void forget() {
+        assuredBits = 0;
+        atBits = -1;
+    }
+
     /// Gives the event record up where fewer bits are left.
     void require(long lengthBits) {
+        if (lengthBits <= assuredBits) {
+            return;
+        }
         code.loadConstant(lengthBits).lload(frame.end()).lload(frame.position()).lsub();
         code.lcmp().ifgt(frame.giveUp());
     }
@@ -237,6 +266,54 @@ final class InstructionEmitter {
     /// Goes on by some bits.
     void advance(long lengthBits) {
         code.lload(frame.position()).loadConstant(lengthBits).ladd().lstore(frame.position());
+        assuredBits = Math.max(0, assuredBits - lengthBits);
+        atBits = atBits < 0 ? -1 : atBits + lengthBits;
+    }
+
+    /// From here on so many bits are left as a header and a common context have at most, and some more: what
+    /// comes before has to see to that, with one comparison instead of several. Does nothing where it is not
+    /// known how many they have.
+    void assure(Instruction[] header, Instruction[] common, long moreBits) {
+        KnownBit at = known.copy();
+        long headerBits = greatestBits(header, at);
+        long commonBits = greatestBits(common, at);
+        assuredBits = headerBits >= 0 && commonBits >= 0 ? headerBits + commonBits + moreBits : 0;
+    }
+
+    /// How many bits are left for sure.
+    long assuredBits() {
+        return assuredBits;
+    }
+
+    /// @param at what is known before; is changed to what is known after
+    /// @return -1 where it is not known
+    private long greatestBits(Instruction[] instructions, KnownBit at) {
+        long greatest = 0;
+        for (Instruction instruction : instructions) {
+            long bits = fixedBits(instruction, at);
+            if (bits < 0 && instruction instanceof Instruction.Select select && isUnforeseeable(select, at)) {
+                bits = Arrays.stream(select.cases())
+                        .mapToLong(c -> greatestBits(c.body(), at.copy()))
+                        .max()
+                        .orElse(-1);
+            }
+            if (bits < 0) {
+                return -1;
+            }
+            greatest += bits;
+            KnownBits.pass(instruction, at);
+        }
+        return greatest;
+    }
+
+    private boolean isUnforeseeable(Instruction.Select select, KnownBit at) {
+        return frame.clock() != Frame.FIELD
+                && generator.unforeseeable(select, at).isPresent();
+    }
+
+    /// Where to go to give the event record up.
+    Label giveUp() {
+        return frame.giveUp();
     }
 
     private void loadPosition(long offsetBits) {
@@ -284,9 +361,7 @@ final class InstructionEmitter {
     /// @param loadedBits as many whole bytes as the integer touches
     private void loadBytes(Instruction.ReadInteger read, int shift, int loadedBits, long offsetBits) {
         boolean whole = loadedBits == read.lengthBits();
-        // The run's first byte may have begun before the run.
-        long offsetBytes = (offsetBits + runRemainderBits(offsetBits)) / Byte.SIZE;
-        loadAt(Loads.name(loadedBits, whole && read.signed(), read.bigEndian()), offsetBytes);
+        loadAt(Loads.name(loadedBits, whole && read.signed(), read.bigEndian()), (atBits + offsetBits) / Byte.SIZE);
         if (whole) {
             return;
         }
@@ -299,11 +374,6 @@ final class InstructionEmitter {
         } else {
             code.loadConstant(-1L >>> (Long.SIZE - read.lengthBits())).land();
         }
-    }
-
-    /// How many bits of its byte are before the run's first bit, so that the run's `at` is the byte's place.
-    private int runRemainderBits(long offsetBits) {
-        return (int) (known.remainderBits(Byte.SIZE) - offsetBits) & 7;
     }
 
     private void loadAt(String load, long offsetBytes) {
@@ -362,6 +432,9 @@ final class InstructionEmitter {
     }
 
     private void storeSlot(int slot) {
+        if (frame.unread().get(slot)) {
+            return;
+        }
         Integer variable = frame.slots().get(slot);
         if (variable == null) {
             code.aload(0)
@@ -427,11 +500,28 @@ final class InstructionEmitter {
         }
         LastText last = lastTexts.get(read);
         if (last == null) {
-            lookUpText(read, offsetBits);
+            defer(read.columns(), offsetBits, () -> code.loadConstant(read.lengthBytes()));
         } else {
             compareText(read, offsetBits, last);
+            storeText(read.columns());
         }
-        storeText(read.columns());
+    }
+
+    /// Has text columns get a text later.
+    ///
+    /// @param offsetBits where it begins, from the position on
+    /// @param lengthBytes puts its length on the operand stack
+    private void defer(int[] columns, long offsetBits, Runnable lengthBytes) {
+        for (int column : columns) {
+            if (generator.writtenColumns().isSometimesText(column)) {
+                markWritten();
+            }
+            code.aload(0).iload(frame.row()).loadConstant(column);
+            loadPosition(offsetBits);
+            lengthBytes.run();
+            code.invokevirtual(BASE, "defer", MethodTypeDesc.of(CD_boolean, CD_int, CD_int, CD_long, CD_long));
+            code.ifeq(frame.giveUp());
+        }
     }
 
     /// Sets `textCode`.
@@ -448,7 +538,7 @@ final class InstructionEmitter {
     private void compareText(Instruction.ReadText read, long offsetBits, LastText last) {
         Label other = code.newLabel();
         Label done = code.newLabel();
-        long firstByte = (offsetBits + runRemainderBits(offsetBits)) / Byte.SIZE;
+        long firstByte = (atBits + offsetBits) / Byte.SIZE;
         String load = Loads.name(Long.SIZE, true, false);
         code.iload(last.code()).istore(textCode);
         code.iload(textCode).iflt(other);
@@ -470,6 +560,7 @@ final class InstructionEmitter {
     // ---- what is not of a fixed length ----
 
     private void align(int alignmentBits) {
+        forget();
         long mask = alignmentBits - 1L;
         code.lload(frame.position())
                 .loadConstant(mask)
@@ -486,6 +577,7 @@ final class InstructionEmitter {
     }
 
     private void seldom(Instruction.Seldom instruction) {
+        forget();
         boolean clock = frame.clock() != Frame.FIELD && DecoderGenerator.updatesClock(instruction);
         if (clock) {
             code.aload(0).lload(frame.clock()).putfield(BASE, "clockCycles", CD_long);
@@ -502,35 +594,29 @@ final class InstructionEmitter {
     }
 
     private void readNullTerminated(Instruction.ReadNullTerminated read) {
+        forget();
         code.aload(frame.bytes()).lload(frame.position()).lload(frame.end());
         code.invokestatic(BASE, "endOfText", MethodTypeDesc.of(CD_long, SEGMENT, CD_long, CD_long));
         code.lstore(next);
         code.lload(next).lconst_0().lcmp().iflt(frame.giveUp());
-        keepText(read.columns(), "textCode", next);
+        defer(read.columns(), 0, () -> {
+            code.lload(next).lload(frame.position()).lsub();
+            code.loadConstant(3).lushr().lconst_1().lsub();
+        });
         code.lload(next).lstore(frame.position());
         known.reset(Byte.SIZE);
     }
 
     private void readText(Instruction.ReadText read) {
+        forget();
         loadCount(read.lengthBytes(), read.lengthSlot());
         code.lstore(value);
         code.lload(frame.position()).lload(frame.end()).lload(value).loadConstant((long) Byte.SIZE);
         endOfElements(next);
         code.lload(next).lconst_0().lcmp().iflt(frame.giveUp());
-        keepText(read.columns(), "paddedTextCode", value);
+        defer(read.columns(), 0, () -> code.lload(value));
         code.lload(next).lstore(frame.position());
         KnownBits.pass(read, known);
-    }
-
-    /// @param coder the method of [GeneratedDecoder] that gives the text's code
-    /// @param extent the variable that it takes to know how long the text is
-    private void keepText(int[] columns, String coder, int extent) {
-        if (columns.length > 0) {
-            code.aload(0).aload(frame.bytes()).lload(frame.position()).lload(extent);
-            code.invokevirtual(BASE, coder, MethodTypeDesc.of(CD_int, SEGMENT, CD_long, CD_long));
-            code.istore(textCode);
-            storeText(columns);
-        }
     }
 
     private void loadCount(long count, int countSlot) {
@@ -547,6 +633,7 @@ final class InstructionEmitter {
     }
 
     private void repeat(Instruction.Repeat repeat) {
+        forget();
         if (repeat.elementBits() > 0) {
             code.lload(frame.position()).lload(frame.end());
             loadCount(repeat.count(), repeat.countSlot());
@@ -585,6 +672,7 @@ final class InstructionEmitter {
         code.lload(index).lconst_1().ladd().lstore(index);
         code.goto_(round);
         code.labelBinding(done);
+        forget();
         known.become(inEveryRound);
     }
 
@@ -596,7 +684,106 @@ final class InstructionEmitter {
         }
     }
 
+    /// Loads both forms of a header and takes one of them.
+    private void takeOne(UnforeseeableHeader header, Instruction.Select select) {
+        int first = code.allocateLocal(TypeKind.LONG);
+        loadSlot(select.slot());
+        code.loadConstant(header.other()).lsub().loadConstant(63).lshr().lstore(first);
+        KnownBit before = known.copy();
+        List<Form> forms = header.options().stream().map(o -> load(o, before)).toList();
+        for (int slot : forms.stream()
+                .flatMap(f -> f.slots().keySet().stream())
+                .filter(slot -> !frame.unread().get(slot))
+                .distinct()
+                .toList()) {
+            take(first, forms, f -> {
+                Integer variable = f.slots().get(slot);
+                if (variable == null) {
+                    loadSlot(slot);
+                } else {
+                    code.lload(variable);
+                }
+            });
+            code.lstore(value);
+            storeSlot(slot);
+        }
+        take(first, forms, f -> code.lload(f.clock()));
+        code.lstore(frame.clock());
+        code.lload(frame.position());
+        take(first, forms, f -> code.loadConstant(f.lengthBits()));
+        code.ladd().lstore(frame.position());
+        assuredBits = Math.max(
+                0,
+                assuredBits - forms.stream().mapToLong(Form::lengthBits).max().orElse(0));
+        known.become(before);
+        KnownBits.pass(select, known);
+    }
+
+    /// What a form of a header holds.
+    ///
+    /// @param slots the variables of what is remembered, by slots
+    /// @param clock the variable of the clock's value after it
+    private record Form(long lengthBits, Map<Integer, Integer> slots, int clock) {}
+
+    private Form load(Instruction[] option, KnownBit before) {
+        known.become(before);
+        Map<Integer, Integer> slots = new HashMap<>();
+        int clock = code.allocateLocal(TypeKind.LONG);
+        code.lload(frame.clock()).lstore(clock);
+        long lengthBits = 0;
+        for (Instruction instruction : option) {
+            lengthBits += fixedBits(instruction, known);
+            KnownBits.pass(instruction, known);
+        }
+        require(lengthBits);
+        known.become(before);
+        find();
+        long offsetBits = 0;
+        for (Instruction instruction : option) {
+            if (instruction instanceof Instruction.ReadInteger read) {
+                int loaded = code.allocateLocal(TypeKind.LONG);
+                loadInteger(read, offsetBits);
+                code.lstore(loaded);
+                for (int slot : read.slots()) {
+                    slots.put(slot, loaded);
+                }
+                if (read.updatesClock()) {
+                    updatedClock(loaded, clock, read.lengthBits());
+                    code.lstore(clock);
+                }
+            }
+            offsetBits += fixedBits(instruction, known);
+            KnownBits.pass(instruction, known);
+        }
+        return new Form(lengthBits, slots, clock);
+    }
+
+    /// Puts on the operand stack what one of two forms has.
+    ///
+    /// @param first the variable whose bits are all 1 where it is the first form, else all 0
+    /// @param load puts on the operand stack what a form has
+    private void take(int first, List<Form> forms, Consumer<Form> load) {
+        load.accept(forms.getLast());
+        load.accept(forms.getFirst());
+        load.accept(forms.getLast());
+        code.lxor().lload(first).land().lxor();
+    }
+
+    private void updatedClock(int value, int clock, int lengthBits) {
+        if (lengthBits == Long.SIZE) {
+            code.lload(value);
+        } else {
+            code.lload(clock).lload(value).lload(clock).lsub();
+            code.loadConstant((1L << lengthBits) - 1).land().ladd();
+        }
+    }
+
     private void select(Instruction.Select select) {
+        if (isUnforeseeable(select, known)) {
+            takeOne(generator.unforeseeable(select, known).orElseThrow(), select);
+            return;
+        }
+        forget();
         int selector = code.allocateLocal(TypeKind.LONG);
         loadSlot(select.slot());
         code.lstore(selector);
@@ -604,7 +791,8 @@ final class InstructionEmitter {
         KnownBit after = known.copy();
         KnownBits.pass(select, after);
         Label done = code.newLabel();
-        for (Instruction.Select.Case one : select.cases()) {
+        for (int i = 0; i < select.cases().length; i++) {
+            Instruction.Select.Case one = select.cases()[i];
             Label inside = code.newLabel();
             Label other = code.newLabel();
             for (IntegerRanges.Range range : one.ranges().ranges()) {
@@ -612,9 +800,16 @@ final class InstructionEmitter {
             }
             code.goto_(other);
             code.labelBinding(inside);
-            known.become(before);
-            body(one.body());
-            code.goto_(done);
+            if (i > 0 && generator.isFirstFrequent(select)) {
+                // Left out: calls that are there, but hardly ever made, would make the JVM load again for each event
+                // record what else stays in registers.
+                code.goto_(frame.giveUp());
+            } else {
+                known.become(before);
+                body(one.body());
+                forget();
+                code.goto_(done);
+            }
             code.labelBinding(other);
         }
         code.goto_(frame.giveUp());

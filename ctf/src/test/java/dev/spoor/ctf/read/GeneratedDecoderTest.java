@@ -38,6 +38,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The generated decoder and the interpreter give the same columns, the same whole event records and the
 /// same faults.
@@ -45,57 +47,93 @@ class GeneratedDecoderTest {
 
     private static final Path ROOT = Path.of(System.getProperty("spoor.root", ".."));
 
+    private static final List<String> FIELDS = List.of(
+            "u32 _a;",
+            "string _s; u32 _b;",
+            "u16 _n; u8 _d[_n];",
+            "enum : u8 { one = 0, two = 5 } _k; variant <_k> { u8 one; u32 two; } _v;",
+            "u8 _a; enum : u8 { one = 0, two = 1 } _k; variant <_k> { u8 one; u32 two; } _v; u8 _z;",
+            "u32 _x; u8 _n; struct { u32 _p; u16 _q; } _d[_n]; u16 _y;",
+            "enum : u8 { one = 0, two = 1 } _k; variant <_k> { u32 one; u8 two; } _v;");
+
     @Test
     void areEqualOnTheSamples() throws IOException, MetadataException {
         assertThat(compare(ROOT.resolve("samples"))).isGreaterThan(40_000);
     }
 
-    /// As a kernel's are: what is particular to them is translated once for all that are alike. Some files end
-    /// within an event record.
-    @Test
-    void areEqualOnManyClassesOfFewKinds(@TempDir Path directory) throws IOException {
-        List<String> fields = List.of(
-                "u32 _a;",
-                "string _s; u32 _b;",
-                "u16 _n; u8 _d[_n];",
-                "enum : u8 { one = 0, two = 5 } _k; variant <_k> { u8 one; u32 two; } _v;");
+    /// As a kernel's are: what is particular to them is translated once for all that are alike, or is in a table
+    /// of lengths, by id or, where ids are large, by place. Headers are compact or extended ones, without an order.
+    /// Some files end within an event record.
+    @ParameterizedTest
+    @CsvSource({"u16, 1, 300", "u32, 1000, 300", "LTTng, 1, 300", "LTTng, 1, 40", "LTTng, 1, 20", "LTTng, 300000, 290"})
+    void areEqualOnManyClassesOfFewKinds(String header, int idStep, int classCount, @TempDir Path directory)
+            throws IOException {
+        boolean compact = header.equals("LTTng");
         StringBuilder metadata = new StringBuilder("""
                 /* CTF 1.8 */
                 typealias integer { size = 8; align = 8; signed = false; } := u8;
                 typealias integer { size = 16; align = 8; signed = false; } := u16;
                 typealias integer { size = 32; align = 8; signed = false; } := u32;
+                typealias integer { size = 64; align = 8; signed = false; } := u64;
                 trace { major = 1; minor = 8; byte_order = le; };
-                stream { event.header := struct { u16 id; }; };
+                clock { name = c; };
+                typealias integer { size = 27; align = 1; signed = false; map = clock.c.value; } := u27_clock;
+                typealias integer { size = 64; align = 8; signed = false; map = clock.c.value; } := u64_clock;
+                typealias integer { size = 5; align = 1; signed = false; } := u5;
+                struct compact {
+                    enum : u5 { compact = 0 ... 30, extended = 31 } id;
+                    variant <id> {
+                        struct { u27_clock timestamp; } compact;
+                        struct { u32 id; u64_clock timestamp; } extended;
+                    } v;
+                } align(8);
                 """);
-        for (int i = 0; i < 300; i++) {
+        metadata.append(
+                "stream { event.header := struct %s; };\n".formatted(compact ? "compact" : "{ " + header + " id; }"));
+        for (int i = 0; i < classCount; i++) {
             metadata.append("event { name = \"e%d\"; id = %d; fields := struct { %s }; };\n"
-                    .formatted(i, i, fields.get(i % 4)));
+                    .formatted(i, i * idStep, FIELDS.get(i % FIELDS.size())));
         }
         Files.writeString(directory.resolve("metadata"), metadata);
         Random random = new Random(7);
-        ByteBuffer bytes = ByteBuffer.allocate(100_000).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(200_000).order(ByteOrder.LITTLE_ENDIAN);
+        long time = 0;
         for (int i = 0; i < 5000; i++) {
-            int id = random.nextInt(300);
-            bytes.putShort((short) id);
-            switch (id % 4) {
-                case 0 -> bytes.putInt(i);
-                case 1 ->
-                    bytes.put("text".repeat(i % 4).getBytes(UTF_8))
-                            .put((byte) 0)
-                            .putInt(i);
-                case 2 -> bytes.putShort((short) (i % 9)).position(bytes.position() + i % 9);
-                default -> {
-                    boolean one = random.nextBoolean();
-                    // Now and then an option that there isn't: a fault.
-                    bytes.put((byte) (i == 4900 ? 3 : one ? 0 : 5)).position(bytes.position() + (one ? 1 : 4));
-                }
+            int place = random.nextInt(classCount);
+            int id = place * idStep;
+            time += random.nextInt(1 << 20);
+            if (compact && id < 31 && random.nextInt(8) > 0) {
+                bytes.putInt(id | (int) time << 5);
+            } else if (compact) {
+                bytes.put((byte) 31).putInt(id).putLong(time);
+            } else if (header.equals("u16")) {
+                bytes.putShort((short) id);
+            } else {
+                bytes.putInt(id);
             }
+            // Now and then what there isn't: a fault, or another length than one expects.
+            putFields(bytes, place % FIELDS.size(), i == 4900 ? 3 : random.nextInt(2), i);
         }
         for (int file = 0; file < 20; file++) {
             int length = file == 0 ? bytes.position() : random.nextInt(bytes.position());
             Files.write(directory.resolve("stream" + file), Arrays.copyOf(bytes.array(), length));
         }
         assertThat(compare(directory)).isGreaterThan(20_000);
+    }
+
+    /// @param kind the place of the fields in [#FIELDS]
+    /// @param option 0 or 1, or another number where there is to be a fault
+    private static void putFields(ByteBuffer bytes, int kind, int option, int i) {
+        switch (kind) {
+            case 0 -> bytes.putInt(i);
+            case 1 ->
+                bytes.put("text".repeat(i % 4).getBytes(UTF_8)).put((byte) 0).putInt(i);
+            case 2 -> bytes.putShort((short) (i % 9)).position(bytes.position() + i % 9);
+            case 3 -> bytes.put((byte) (option == 1 ? 5 : option)).position(bytes.position() + (option == 1 ? 4 : 1));
+            case 4 -> bytes.put((byte) i).put((byte) option).position(bytes.position() + (option == 1 ? 4 : 1) + 1);
+            case 5 -> bytes.putInt(i).put((byte) (i % 5)).position(bytes.position() + i % 5 * 6 + 2);
+            default -> bytes.put((byte) option).position(bytes.position() + (option == 1 ? 1 : 4));
+        }
     }
 
     @TestFactory
@@ -177,6 +215,7 @@ class GeneratedDecoderTest {
             decoder.decode(packet, batch -> {
                 countAndHash[0] += batch.size();
                 countAndHash[1] = hash(batch, projection, countAndHash[1]);
+                assertSteady(batch, projection);
                 last[0] = text(batch, projection);
                 for (int i = 0; i < batch.size() && projection.wholeEventRecords(); i++) {
                     last[0] = EventRecordText.of(file.trace().traceClass(), file.streamClass(), batch, i);
@@ -202,6 +241,23 @@ class GeneratedDecoderTest {
             }
         }
         return hash;
+    }
+
+    /// Values are the same as long as the batch says so.
+    private static void assertSteady(Batch batch, Projection projection) {
+        for (int i = 0; i < batch.size(); i++) {
+            for (int c = 0; c < projection.integers().size(); c++) {
+                long[] column = batch.integer(c);
+                int until = batch.integerUntil(c, i);
+                assertThat(until).isBetween(i + 1, batch.size());
+                assertThat(column[until - 1]).isEqualTo(column[i]);
+            }
+            for (int c = 0; c < projection.texts().size(); c++) {
+                int until = batch.textUntil(c, i);
+                assertThat(until).isBetween(i + 1, batch.size());
+                assertThat(batch.text(c)[until - 1]).isEqualTo(batch.text(c)[i]);
+            }
+        }
     }
 
     private static String textOf(Batch batch, int column, int row) {
