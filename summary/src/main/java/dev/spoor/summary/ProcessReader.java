@@ -2,8 +2,7 @@ package dev.spoor.summary;
 
 import dev.spoor.ctf.decode.Batch;
 import java.util.Arrays;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Says of which process each event record of a batch is: the one that its ids name, else the one that runs
@@ -16,6 +15,15 @@ final class ProcessReader {
     /// What [#process] says of event records that are before their CPU's first switch in the packet, or
     /// before its first switch at all where [KnownSwitches] say so.
     static final int NOT_KNOWN = CpuLane.NOT_KNOWN;
+
+    /// The integer columns that say who an event record is of.
+    private static final int[] CHANGING = {
+        ProcessColumns.PID,
+        ProcessColumns.TID,
+        ProcessColumns.CPU,
+        ProcessColumns.SWITCH_TO_TID,
+        ProcessColumns.NAMED_TID
+    };
 
     private final Batch batch;
     private final int host;
@@ -31,9 +39,9 @@ final class ProcessReader {
     private final long @Nullable [] switchTo;
     private final long @Nullable [] namedTids;
 
-    /// The columns that say who an event record is of, and for each of them, and at last for the names, where
-    /// its value changes next.
-    private final long[][] changing;
+    /// Those of them that there are, and for each of them, and at last for the names, where its value changes
+    /// next.
+    private final int[] changing;
 
     private final int[] ends;
     private int own;
@@ -67,9 +75,7 @@ final class ProcessReader {
         switchFrom = integers(ProcessColumns.SWITCH_FROM_TID);
         switchTo = switches ? integers(ProcessColumns.SWITCH_TO_TID) : null;
         namedTids = integers(ProcessColumns.NAMED_TID);
-        changing = Stream.of(pids, tids, cpus, switchTo, namedTids)
-                .filter(Objects::nonNull)
-                .toArray(long[][]::new);
+        changing = IntStream.of(CHANGING).filter(batch::hasInteger).toArray();
         ends = new int[changing.length + 1];
     }
 
@@ -84,17 +90,19 @@ final class ProcessReader {
         int end = size;
         for (int c = 0; c < changing.length; c++) {
             if (ends[c] <= begin) {
-                long[] column = changing[c];
+                int same = batch.integerUntil(changing[c], begin);
+                long[] column = batch.integer(changing[c]);
                 // Compared with itself, one further: where that differs first, a value ends.
-                int last = Arrays.mismatch(column, begin, size - 1, column, begin + 1, size);
-                ends[c] = last < 0 ? size : begin + last + 1;
+                int last = Arrays.mismatch(column, same - 1, size - 1, column, same, size);
+                ends[c] = last < 0 ? size : same + last;
             }
             end = Math.min(end, ends[c]);
         }
         if (names != null) {
             if (ends[changing.length] <= begin) {
-                int last = Arrays.mismatch(names, begin, size - 1, names, begin + 1, size);
-                ends[changing.length] = last < 0 ? size : begin + last + 1;
+                int same = batch.textUntil(ProcessColumns.NAME, begin);
+                int last = Arrays.mismatch(names, same - 1, size - 1, names, same, size);
+                ends[changing.length] = last < 0 ? size : same + last;
             }
             end = Math.min(end, ends[changing.length]);
         }

@@ -64,10 +64,10 @@ final class RateAnswer {
 
     private List<Rates.Series> series() {
         Map<String, SparseCounts> byName = new TreeMap<>();
-        for (SeriesCounts.Key key : fold.series.keys()) {
+        for (SeriesCounts.Key key : fold.series().keys()) {
             if (counts[key.process()]) {
                 byName.computeIfAbsent(name(key), _ -> new SparseCounts())
-                        .merge(fold.series.counts(key.value(), key.process()));
+                        .merge(fold.series().counts(key.value(), key.process()));
             }
         }
         List<Sum> sorted = new ArrayList<>();
@@ -114,7 +114,7 @@ final class RateAnswer {
 
     private List<Rates.ClassCount> classes() {
         SparseCounts totals = new SparseCounts();
-        fold.classCounts.forEach((p, c, count) -> totals.add(c, counts[p] ? count : 0));
+        fold.classCounts().forEach((p, c, count) -> totals.add(c, counts[p] ? count : 0));
         List<Rates.ClassCount> classes = new ArrayList<>();
         totals.forEach((c, count) -> classes.add(new Rates.ClassCount(
                 numbers.traces().get(numbers.traceOfClass(c)),
@@ -131,7 +131,7 @@ final class RateAnswer {
     EventCounts eventCounts() {
         int[] names = numbers.namesOfClasses();
         List<EventCounts.Count> found = new ArrayList<>();
-        fold.classCounts.forEach((p, c, count) -> {
+        fold.classCounts().forEach((p, c, count) -> {
             if (counts[p]) {
                 found.add(new EventCounts.Count(processNames[p], numbers.names().get(names[c]), count));
             }
@@ -142,7 +142,7 @@ final class RateAnswer {
 
     private List<Rates.ProcessCount> processes() {
         long[] byNumber = new long[processNames.length];
-        fold.classCounts.forEach((p, _, count) -> byNumber[p] += count);
+        fold.classCounts().forEach((p, _, count) -> byNumber[p] += count);
         Map<ProcessName, Long> totals = new LinkedHashMap<>();
         for (int p = 0; p < byNumber.length; p++) {
             if (byNumber[p] > 0 && counts[p]) {

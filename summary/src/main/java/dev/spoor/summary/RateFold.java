@@ -24,8 +24,9 @@ final class RateFold implements PacketFold<RateFold> {
     /// Instead of a step's number: the event record is in none.
     static final int OUTSIDE = -1;
 
-    /// Runs of fewer event records than this cost more to add to the series than to count once more with others.
-    private static final int SHORT_RUN = 64;
+    /// Runs of fewer event records of each class than this cost more to add to the series than to count once
+    /// more with others.
+    private static final int SHORT_RUN = 16;
 
     private final TraceNumbers numbers;
     private final Steps steps;
@@ -41,7 +42,7 @@ final class RateFold implements PacketFold<RateFold> {
 
     final ProcessNumbers processes = new ProcessNumbers();
     final ThreadNames threads = new ThreadNames();
-    final SeriesCounts series = new SeriesCounts();
+    private final SeriesCounts series = new SeriesCounts();
     final List<CpuKey> cpus = new ArrayList<>();
     private final Map<CpuKey, Integer> cpuNumbers = new HashMap<>();
     private CpuKey lastCpu = new CpuKey(-1, Batch.ABSENT);
@@ -49,9 +50,10 @@ final class RateFold implements PacketFold<RateFold> {
     private final CpuSwitches switches = new CpuSwitches();
 
     /// Wanted event records.
-    final ProcessClassCounts classCounts = new ProcessClassCounts();
+    private final ProcessClassCounts classCounts = new ProcessClassCounts();
 
     private final RecentCounts recent = new RecentCounts(classCounts);
+    private final RecentSteps recentSteps;
 
     /// Event records without a time, by process.
     final SparseCounts untimedCounts = new SparseCounts();
@@ -71,6 +73,7 @@ final class RateFold implements PacketFold<RateFold> {
     private int trace;
     private int host;
     private int firstClass;
+    private int shortRun;
     private boolean wantsAll;
     private ClassCounts classes = new ClassCounts(0);
     private @Nullable PacketCpus packetCpus;
@@ -101,6 +104,7 @@ final class RateFold implements PacketFold<RateFold> {
         grouping = question.grouping();
         known = told == null ? null : new KnownSwitches(told.timelines, told.processes, processes);
         namesOfClasses = numbers.namesOfClasses();
+        recentSteps = new RecentSteps(series, namesOfClasses);
         wantedClasses = numbers.wantedClasses(question.events());
         seriesByProcess = grouping == Grouping.PROCESS || question.processes() != null;
         RateQuestion.Window window = question.window();
@@ -133,6 +137,8 @@ final class RateFold implements PacketFold<RateFold> {
             classes = new ClassCounts(classCount);
         }
         recent.begin(firstClass, classCount);
+        recentSteps.begin(firstClass, classCount);
+        shortRun = SHORT_RUN * Math.max(4, classCount);
         packetCpus = new PacketCpus(host, file, everySwitch);
     }
 
@@ -145,8 +151,8 @@ final class RateFold implements PacketFold<RateFold> {
         }
     }
 
-    /// Whether a batch has nothing for the question: its event records are outside the window, and tell nothing of
-    /// others. Most are so in the packets at a window's ends.
+    /// Whether a batch has nothing for the question: its event records are outside the window, and tell nothing
+    /// of others. Most are so in the packets at a window's ends.
     private boolean isNothing(Batch batch) {
         if (!batch.hasTime()
                 || batch.hasInteger(ProcessColumns.SWITCH_FROM_TID)
@@ -182,8 +188,8 @@ final class RateFold implements PacketFold<RateFold> {
                 && ClockConversion.fits(times[last]);
     }
 
-    /// Takes a batch run by run, which are event records of one process that follow each other. Where series are
-    /// not by process or CPU, short runs in one step are counted together for the series.
+    /// Takes a batch run by run, which are event records of one process that follow each other. Where series
+    /// are not by process or CPU, short runs in one step are counted together for the series.
     private void addRuns(Batch batch) {
         PacketCpus cpusOfPacket = cpusOfPacket();
         ProcessReader reader = new ProcessReader(batch, host, processes, cpusOfPacket, null, this::countKnown);
@@ -201,7 +207,7 @@ final class RateFold implements PacketFold<RateFold> {
             if (reader.tellsThreads()) {
                 reader.learn(begin, threads);
             }
-            if (together && end - begin < SHORT_RUN && process != ProcessReader.NOT_KNOWN) {
+            if (together && end - begin < shortRun && process != ProcessReader.NOT_KNOWN) {
                 recent.count(process, classIndexes, begin, end);
             } else {
                 addSteps(batch, first, begin);
@@ -221,11 +227,7 @@ final class RateFold implements PacketFold<RateFold> {
             endOfStep = endOfStep(times, i, end);
             lastNs = Math.max(lastNs, times[endOfStep - 1]);
             if (grouping == Grouping.EVENT) {
-                classes.count(batch.eventRecordClassIndexes(), i, endOfStep);
-                for (int c = 0; c < classes.size(); c++) {
-                    series.add(namesOfClasses[firstClass + classes.index(c)], 0, number, classes.count(c));
-                }
-                classes.clear();
+                recentSteps.count(batch.eventRecordClassIndexes(), i, endOfStep, number);
             } else {
                 series.add(grouping == Grouping.TRACE ? trace : 0, 0, number, endOfStep - i);
             }
@@ -411,7 +413,18 @@ final class RateFold implements PacketFold<RateFold> {
             packetCpus.end(switches, this::countKnown);
             packetCpus = null;
         }
-        recent.end();
+    }
+
+    /// Series of what was counted.
+    SeriesCounts series() {
+        recentSteps.giveOn();
+        return series;
+    }
+
+    /// Wanted event records by process and class.
+    ProcessClassCounts classCounts() {
+        recent.giveOn();
+        return classCounts;
     }
 
     @Override
@@ -422,11 +435,11 @@ final class RateFold implements PacketFold<RateFold> {
         }
         int[] cpusHere = other.cpus.stream().mapToInt(this::cpuNumber).toArray();
         boolean byCpu = grouping == Grouping.CPU;
-        for (SeriesCounts.Key key : other.series.keys()) {
+        for (SeriesCounts.Key key : other.series().keys()) {
             int value = byCpu ? cpusHere[key.value()] : key.value();
             series.counts(value, here[key.process()]).merge(other.series.counts(key.value(), key.process()));
         }
-        other.classCounts.forEach((p, c, n) -> classCounts.add(here[p], c, n));
+        other.classCounts().forEach((p, c, n) -> classCounts.add(here[p], c, n));
         other.untimedCounts.forEach((p, n) -> untimedCounts.add(here[p], n));
         other.outsideCounts.forEach((p, n) -> outsideCounts.add(here[p], n));
         switches.merge(other.switches, here, byCpu ? cpusHere : null);

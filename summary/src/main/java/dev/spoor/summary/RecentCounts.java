@@ -2,8 +2,8 @@ package dev.spoor.summary;
 
 import java.util.Arrays;
 
-/// Counts a packet's event records by process and class: those of the processes that were met last in arrays, which
-/// are given on when others take their places. Mutable, single-threaded.
+/// Counts a packet's event records by process and class: those of the processes that were met last in arrays,
+/// which are given on when others take their places. Mutable, single-threaded.
 ///
 /// Hot: every event record comes through [#count]; `RateBenchmark` measures it.
 final class RecentCounts {
@@ -17,6 +17,7 @@ final class RecentCounts {
     private final ClassCounts[] counts = new ClassCounts[PLACES];
     private int firstClass;
     private int classCount;
+    private long counted;
 
     /// @param target gets what was counted
     RecentCounts(ProcessClassCounts target) {
@@ -30,8 +31,11 @@ final class RecentCounts {
     /// @param newFirstClass the number of its data stream class's first event record class
     /// @param newClassCount how many there are
     void begin(int newFirstClass, int newClassCount) {
-        firstClass = newFirstClass;
-        classCount = newClassCount;
+        if (newFirstClass != firstClass || newClassCount != classCount || counted > Integer.MAX_VALUE / 2) {
+            giveOn();
+            firstClass = newFirstClass;
+            classCount = newClassCount;
+        }
     }
 
     /// Counts some event records of a process.
@@ -49,6 +53,7 @@ final class RecentCounts {
             }
         }
         counts[place].count(classIndexes, begin, end);
+        counted += end - begin;
     }
 
     private void giveOn(int place) {
@@ -60,8 +65,9 @@ final class RecentCounts {
         processes[place] = NOBODY;
     }
 
-    /// The packet ends: gives everything on.
-    void end() {
+    /// Gives everything on.
+    void giveOn() {
+        counted = 0;
         for (int place = 0; place < PLACES; place++) {
             giveOn(place);
         }

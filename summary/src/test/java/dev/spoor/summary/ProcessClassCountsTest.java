@@ -50,7 +50,7 @@ class ProcessClassCountsTest {
                     expected.merge(List.of(process, firstClass + classes[i]), 1L, Long::sum);
                 }
             }
-            recent.end();
+            recent.giveOn();
         }
         assertThat(all(counts)).isEqualTo(expected);
     }

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.spoor.ctf.decode.Batch;
 import dev.spoor.ctf.decode.DecodeException;
+import dev.spoor.ctf.decode.DecoderProgram;
 import dev.spoor.ctf.decode.Interpreter;
 import dev.spoor.ctf.decode.PacketDecoder;
 import dev.spoor.ctf.decode.Projection;
+import dev.spoor.ctf.model.DataStreamClass;
+import dev.spoor.ctf.model.TraceClass;
 import dev.spoor.ctf.read.Diagnostics;
 import dev.spoor.ctf.read.PacketFolding;
 import dev.spoor.ctf.read.PacketIndexSource;
@@ -19,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,10 +61,12 @@ class RateFoldTest {
             if (range != null) {
                 long stepNs = Math.max(1, (range.endNs() - range.beginNs()) / 300);
                 RateQuestion question = new RateQuestion(grouping, _ -> true, null, null, stepNs, 1000);
-                Rates each = rates(trace, question, range, RateFold::addEach);
-                assertThat(text(rates(trace, question, range, RateFold::add)))
-                        .as("%s", trace)
-                        .isEqualTo(text(each));
+                Rates each = rates(trace, question, range, false, RateFold::addEach);
+                for (boolean generated : List.of(false, true)) {
+                    assertThat(text(rates(trace, question, range, generated, RateFold::add)))
+                            .as("%s, generated: %s", trace, generated)
+                            .isEqualTo(text(each));
+                }
                 total += each.total();
             }
             trace.close();
@@ -67,15 +74,18 @@ class RateFoldTest {
         return total;
     }
 
-    private static Rates rates(Trace trace, RateQuestion question, TimeRange range, BiConsumer<RateFold, Batch> add) {
+    /// @param generated whether decoders are generated, which know more of batches
+    private static Rates rates(
+            Trace trace, RateQuestion question, TimeRange range, boolean generated, BiConsumer<RateFold, Batch> add) {
         Steps steps = Steps.covering(range.beginNs(), range.endNs(), question.stepNs());
         TraceNumbers numbers = new TraceNumbers(List.of(trace));
         Projection projection = Measuring.COLUMNS.projection();
         RateFold fold = new RateFold(numbers, question, steps, projection, false, null);
+        Map<DataStreamClass, PacketDecoder> decoders = new HashMap<>();
         for (StreamPacket packet :
                 trace.dataStreams().stream().flatMap(s -> s.packets().stream()).toList()) {
-            PacketDecoder decoder =
-                    new Interpreter(trace.traceClass(), packet.file().streamClass(), projection);
+            PacketDecoder decoder = decoders.computeIfAbsent(
+                    packet.file().streamClass(), c -> decoder(trace.traceClass(), c, projection, generated));
             fold.begin(packet.file(), packet.entry());
             try {
                 decoder.decode(packet.packet(), batch -> add.accept(fold, batch));
@@ -86,6 +96,15 @@ class RateFoldTest {
         }
         fold.resolve();
         return new RateAnswer(numbers, question, steps, fold).rates(List.of());
+    }
+
+    private static PacketDecoder decoder(
+            TraceClass traceClass, DataStreamClass streamClass, Projection projection, boolean generated) {
+        return generated
+                ? DecoderProgram.generate(traceClass, streamClass, projection)
+                        .orElseThrow()
+                        .newDecoder()
+                : new Interpreter(traceClass, streamClass, projection);
     }
 
     private static List<String> text(Rates rates) {
