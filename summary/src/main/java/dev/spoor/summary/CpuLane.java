@@ -79,7 +79,12 @@ final class CpuLane {
         if (waiting.isEmpty()) {
             waitingSinceNs = timeNs;
         }
-        waiting.computeIfAbsent(group, _ -> new long[1])[0] += count;
+        long[] known = waiting.get(group);
+        if (known == null) {
+            known = new long[1];
+            waiting.put(group, known);
+        }
+        known[0] += count;
     }
 
     /// Hands over what is left for the packets around.

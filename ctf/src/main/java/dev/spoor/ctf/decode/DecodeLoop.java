@@ -229,13 +229,13 @@ final class DecodeLoop {
             }
             BitSet local = (BitSet) here.read().clone();
             local.or(here.written());
-            local.set(GeneratedDecoder.CLASS_ID_SLOT);
+            local.set(Machine.CLASS_ID_SLOT);
             local.andNot(here.seldom());
             local.andNot(elsewhere.read());
             local.andNot(elsewhere.written());
             local.andNot(elsewhere.seldom());
             unread.or(local);
-            unread.clear(GeneratedDecoder.CLASS_ID_SLOT);
+            unread.clear(Machine.CLASS_ID_SLOT);
             unread.andNot(here.read());
             local.andNot(unread);
             local.stream().forEach(slot -> {
@@ -281,9 +281,9 @@ final class DecodeLoop {
         }
 
         private void classId(Runnable value) {
-            Integer variable = slots.get(GeneratedDecoder.CLASS_ID_SLOT);
+            Integer variable = slots.get(Machine.CLASS_ID_SLOT);
             if (variable == null) {
-                code.aload(0).getfield(BASE, "slots", LONGS).loadConstant(GeneratedDecoder.CLASS_ID_SLOT);
+                code.aload(0).getfield(BASE, "slots", LONGS).loadConstant(Machine.CLASS_ID_SLOT);
                 value.run();
                 code.lastore();
             } else {
@@ -382,11 +382,11 @@ final class DecodeLoop {
         }
 
         private void loadClassId() {
-            Integer variable = slots.get(GeneratedDecoder.CLASS_ID_SLOT);
+            Integer variable = slots.get(Machine.CLASS_ID_SLOT);
             if (variable == null) {
                 code.aload(0)
                         .getfield(BASE, "slots", LONGS)
-                        .loadConstant(GeneratedDecoder.CLASS_ID_SLOT)
+                        .loadConstant(Machine.CLASS_ID_SLOT)
                         .laload();
             } else {
                 code.lload(variable);

@@ -87,10 +87,10 @@ final class DecoderGenerator {
 
     /// Whether procedures can be translated: a variant of very many options would make a method too large.
     static boolean fits(Procedures procedures) {
-        return procedures.eventRecords().length > 0
-                && procedures.eventRecords().length <= GREATEST_CLASS_COUNT
+        return procedures.eventRecords().size() > 0
+                && procedures.eventRecords().size() <= GREATEST_CLASS_COUNT
                 && fits(procedures.eventRecordHeader())
-                && Arrays.stream(procedures.eventRecords()).allMatch(DecoderGenerator::fits);
+                && Arrays.stream(procedures.eventRecords().all()).allMatch(DecoderGenerator::fits);
     }
 
     private static boolean fits(Instruction[] instructions) {
@@ -240,7 +240,7 @@ final class DecoderGenerator {
     private boolean alwaysHasId() {
         return Arrays.stream(procedures.eventRecordHeader())
                 .anyMatch(i -> i instanceof Instruction.ReadInteger r
-                        && Arrays.stream(r.slots()).anyMatch(s -> s == GeneratedDecoder.CLASS_ID_SLOT));
+                        && Arrays.stream(r.slots()).anyMatch(s -> s == Machine.CLASS_ID_SLOT));
     }
 
     /// The table, or nothing.
@@ -309,7 +309,7 @@ final class DecoderGenerator {
                 .map(i -> Arrays.stream(((Instruction.ReadInteger) i).slots())
                         .boxed()
                         .toList())
-                .anyMatch(slots -> slots.contains(select.slot()) && slots.contains(GeneratedDecoder.CLASS_ID_SLOT));
+                .anyMatch(slots -> slots.contains(select.slot()) && slots.contains(Machine.CLASS_ID_SLOT));
         return byId && !select.signed() ? classes.countIds(select.cases()[0].ranges()) : -1;
     }
 

@@ -1,6 +1,5 @@
 package dev.spoor.ctf.decode;
 
-import dev.spoor.ctf.model.Role;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Hot: `DecodeBenchmark` measures it. [Interpreter] is the plain twin; `GeneratedDecoderTest` binds the
 /// two.
 abstract class GeneratedDecoder implements PacketDecoder {
-
-    static final int CLASS_ID_SLOT = Slots.of(Role.EVENT_RECORD_CLASS_ID);
 
     /// Instead of a place: the event record has been given up.
     static final long GIVEN_UP = -1;

@@ -13,6 +13,7 @@ public final class Interpreter implements PacketDecoder {
     private final Machine machine;
     private final Batch batch;
     private final PlainRecords records;
+    private final @Nullable QuickRecords quickRecords;
     private final @Nullable ClockConversion clock;
 
     /// What ended the packet before its content's end.
@@ -22,12 +23,26 @@ public final class Interpreter implements PacketDecoder {
     /// @param streamClass the class of the packets to come, one of the trace class's
     /// @param projection the columns to fill
     public Interpreter(TraceClass traceClass, DataStreamClass streamClass, Projection projection) {
+        this(traceClass, streamClass, projection, false);
+    }
+
+    private Interpreter(TraceClass traceClass, DataStreamClass streamClass, Projection projection, boolean quick) {
         this(
                 projection,
                 Procedures.ofWhole(traceClass, streamClass, projection),
                 new EventRecordClassIndex(traceClass, streamClass),
                 streamClass.defaultClockClass() == null ? null : new ClockConversion(streamClass.defaultClockClass()),
+                quick,
                 Batch.CAPACITY);
+    }
+
+    /// One that passes over event records by a table where that is all, as most of a kernel's.
+    ///
+    /// @param traceClass the trace class
+    /// @param streamClass the class of the packets to come, one of the trace class's
+    /// @param projection the columns to fill
+    public static Interpreter quick(TraceClass traceClass, DataStreamClass streamClass, Projection projection) {
+        return new Interpreter(traceClass, streamClass, projection, true);
     }
 
     private Interpreter(
@@ -35,6 +50,7 @@ public final class Interpreter implements PacketDecoder {
             Procedures procedures,
             EventRecordClassIndex classes,
             @Nullable ClockConversion clock,
+            boolean quick,
             int batchCapacity) {
         this.projection = projection;
         this.procedures = procedures;
@@ -45,13 +61,18 @@ public final class Interpreter implements PacketDecoder {
         PacketColumns packetColumns = new PacketColumns(
                 projection.integers().size(), projection.texts().size());
         records = new PlainRecords(procedures, machine, batch, packetColumns, classes);
+        quickRecords = quick && clock != null && !projection.wholeEventRecords()
+                ? QuickHeader.of(procedures)
+                        .map(h -> new QuickRecords(h, procedures, machine, batch, packetColumns, classes))
+                        .orElse(null)
+                : null;
     }
 
     /// Another one that does the same, for another thread; it costs less than the first one.
     ///
     /// @param batchCapacity how many event records a batch has at most; at least 1
     public Interpreter another(int batchCapacity) {
-        return new Interpreter(projection, procedures, classes, clock, batchCapacity);
+        return new Interpreter(projection, procedures, classes, clock, quickRecords != null, batchCapacity);
     }
 
     @Override
@@ -81,7 +102,9 @@ public final class Interpreter implements PacketDecoder {
         }
         try {
             while (!machine.atEnd() && !batch.isFull()) {
-                records.next();
+                if (quickRecords == null || !quickRecords.next()) {
+                    records.next();
+                }
             }
         } catch (DecodeException e) {
             fault = e;

@@ -1,5 +1,6 @@
 package dev.spoor.ctf.decode;
 
+import dev.spoor.ctf.model.Role;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -11,6 +12,8 @@ final class Machine {
 
     /// The value of a slot that no field has set; as an unsigned number it is no real id, length or time.
     static final long UNSET = -1;
+
+    static final int CLASS_ID_SLOT = Slots.of(Role.EVENT_RECORD_CLASS_ID);
 
     static final String ZERO_BITS =
             "expected an event record of at least 1 bit, found one of 0 bits, which would never end";

@@ -1,17 +1,16 @@
 package dev.spoor.ctf.decode;
 
-import dev.spoor.ctf.model.Role;
+import org.jspecify.annotations.Nullable;
 
 /// Decodes event records by executing instructions one by one: all of them for an [Interpreter], those that
 /// generated code gives up for a [GeneratedDecoder]. Mutable, single-threaded.
 final class PlainRecords {
 
-    private static final int CLASS_ID_SLOT = Slots.of(Role.EVENT_RECORD_CLASS_ID);
-
     private final Procedures procedures;
     private final Machine machine;
     private final Batch batch;
     private final PacketColumns packetColumns;
+    private final @Nullable Instruction[][] ofClasses;
     private final EventRecordClassIndex classes;
 
     /// Where the header of the event record before ended, in bits.
@@ -31,6 +30,7 @@ final class PlainRecords {
         this.batch = batch;
         this.packetColumns = packetColumns;
         this.classes = classes;
+        ofClasses = new Instruction[procedures.eventRecords().size()][];
     }
 
     /// Decodes the header and context of the packet that the machine has begun.
@@ -47,21 +47,30 @@ final class PlainRecords {
         batch.begin(packetColumns);
         batch.beginHeader(batch.size());
         machine.storeAt(batch.integers(), batch.texts(), batch.size());
-        machine.slots[CLASS_ID_SLOT] = Machine.UNSET;
+        machine.slots[Machine.CLASS_ID_SLOT] = Machine.UNSET;
         machine.execute(procedures.eventRecordHeader());
         headerEnd = machine.position;
-        int classIndex = classes.find(machine.slots[CLASS_ID_SLOT]);
+        int classIndex = classes.find(machine.slots[Machine.CLASS_ID_SLOT]);
         if (classIndex == EventRecordClassIndex.NONE) {
             machine.position = begin;
-            throw machine.fault(Machine.unknownClass(machine.slots[CLASS_ID_SLOT]));
+            throw machine.fault(Machine.unknownClass(machine.slots[Machine.CLASS_ID_SLOT]));
         }
         long clockCycles = machine.clockCycles;
         batch.beginBody(batch.size(), clockCycles);
-        machine.execute(procedures.eventRecords()[classIndex]);
+        machine.execute(ofClass(classIndex));
         if (machine.position == begin) {
             throw machine.fault(Machine.ZERO_BITS);
         }
         batch.end(clockCycles, classIndex);
+    }
+
+    private Instruction[] ofClass(int classIndex) {
+        Instruction[] known = ofClasses[classIndex];
+        if (known == null) {
+            known = procedures.eventRecords().of(classIndex);
+            ofClasses[classIndex] = known;
+        }
+        return known;
     }
 
     /// Where the common context of the event record begins that [#next()] has appended, in bits.

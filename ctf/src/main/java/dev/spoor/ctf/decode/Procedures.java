@@ -25,7 +25,7 @@ import java.util.List;
 record Procedures(
         Instruction[] packet,
         Instruction[] eventRecordHeader,
-        Instruction[][] eventRecords,
+        EventRecordProcedures eventRecords,
         Instruction[] common,
         Instruction[][] specific,
         int slotCount,
@@ -63,7 +63,7 @@ record Procedures(
         return new Procedures(
                 packet,
                 NOTHING,
-                new Instruction[0][],
+                EventRecordProcedures.NONE,
                 NOTHING,
                 new Instruction[0][],
                 slots.count(),
@@ -72,7 +72,7 @@ record Procedures(
     }
 
     /// What it takes to decode the packets of a data stream class, event record by event record: without
-    /// `common` and `specific`.
+    /// `specific`.
     static Procedures ofWhole(TraceClass traceClass, DataStreamClass streamClass, Projection projection) {
         return of(traceClass, streamClass, projection, false);
     }
@@ -103,29 +103,35 @@ record Procedures(
                 .build();
         boolean[] integers = new boolean[projection.integers().size()];
         boolean[] texts = new boolean[projection.texts().size()];
-        List<Instruction[]> eventRecords = new ArrayList<>();
+        List<EventRecordClass> classes = streamClass.eventRecordClasses();
+        ClassColumns particular = new ClassColumns(projection);
+        common.markPresent(integers, texts);
         List<ColumnSites> allSites = new ArrayList<>();
-        for (EventRecordClass recordClass : streamClass.eventRecordClasses()) {
-            ColumnSites sites = new ColumnSites(projection, traceClass, streamClass, recordClass);
-            sites.markPresent(integers, texts);
+        for (EventRecordClass recordClass : classes) {
+            ColumnSites sites = common;
+            if (particular.mayDiffer(recordClass)) {
+                sites = new ColumnSites(projection, traceClass, streamClass, recordClass);
+                sites.markPresent(integers, texts);
+            }
             allSites.add(sites);
-            eventRecords.add(eventRecord(streamClass, recordClass, slots, sites, projection.wholeEventRecords()));
         }
-        Instruction[][] whole = eventRecords.toArray(Instruction[][]::new);
-        if (!split) {
-            return new Procedures(
-                    packet, eventHeader, whole, NOTHING, new Instruction[0][], slots.count(), integers, texts);
-        }
-        boolean alike = allSites.stream().allMatch(s -> s.isAlike(common, Scope.EVENT_RECORD_COMMON_CONTEXT));
+        EventRecordProcedures whole = new EventRecordProcedures(
+                classes.size(),
+                i -> eventRecord(streamClass, classes.get(i), slots, allSites.get(i), projection.wholeEventRecords()));
         Instruction[] shared = new ProcedureBuilder(slots, common, projection.wholeEventRecords(), "")
                 .add(Scope.EVENT_RECORD_COMMON_CONTEXT, streamClass.eventRecordCommonContext())
                 .build();
+        if (!split) {
+            return new Procedures(
+                    packet, eventHeader, whole, shared, new Instruction[0][], slots.count(), integers, texts);
+        }
+        boolean alike = allSites.stream().allMatch(s -> s.isAlike(common, Scope.EVENT_RECORD_COMMON_CONTEXT));
         return new Procedures(
                 packet,
                 eventHeader,
                 whole,
                 alike ? shared : NOTHING,
-                alike ? specific(streamClass, slots, allSites, projection.wholeEventRecords()) : whole,
+                alike ? specific(streamClass, slots, allSites, projection.wholeEventRecords()) : whole.all(),
                 slots.count(),
                 integers,
                 texts);

@@ -39,7 +39,7 @@ record WrittenColumns(int[] sometimesIntegers, int[] sometimesTexts) {
         BitSet allTexts = new BitSet();
         allIntegers.set(0, procedures.integerPresent().length);
         allTexts.set(0, procedures.textPresent().length);
-        for (Instruction[] record : procedures.eventRecords()) {
+        for (Instruction[] record : procedures.eventRecords().all()) {
             BitSet integers = new BitSet();
             BitSet texts = new BitSet();
             collect(procedures.eventRecordHeader(), integers, texts, false);

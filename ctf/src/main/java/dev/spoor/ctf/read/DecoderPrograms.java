@@ -41,7 +41,7 @@ final class DecoderPrograms {
     private synchronized Interpreter prototype(DataStreamClass streamClass, Projection projection) {
         return interpreters
                 .computeIfAbsent(streamClass, _ -> new HashMap<>())
-                .computeIfAbsent(projection, p -> new Interpreter(traceClass, streamClass, p));
+                .computeIfAbsent(projection, p -> Interpreter.quick(traceClass, streamClass, p));
     }
 
     /// The generated code so far, for people to read.

@@ -35,6 +35,6 @@ class ProcedureBuilderTest {
         DataStreamClass streamClass = new DataStreamClass(0, null, null, null, null, List.of(recordClass));
         TraceClass traceClass = new TraceClass(null, Map.of(), null, List.of(), List.of(streamClass));
         Procedures procedures = Procedures.of(traceClass, streamClass, Projection.NONE);
-        assertThat(procedures.eventRecords()[0]).isNotEmpty();
+        assertThat(procedures.eventRecords().of(0)).isNotEmpty();
     }
 }

@@ -41,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The generated decoder and the interpreter give the same columns, the same whole event records and the
+/// The generated decoder and the interpreter, quick and plain, give the same columns, the same whole event records and
+/// the
 /// same faults.
 class GeneratedDecoderTest {
 
@@ -181,14 +182,17 @@ class GeneratedDecoderTest {
         if (program.isEmpty()) {
             return 0;
         }
+        PacketDecoder quick = Interpreter.quick(traceClass, streamClass, projection);
         PacketDecoder generated = program.get().newDecoder();
         long compared = 0;
         for (DataStreamFile file : files) {
             for (PacketEntry entry : file.table().entries()) {
                 Contents expected = contents(plain, file, file.packet(entry), projection);
-                assertThat(contents(generated, file, file.packet(entry), projection))
-                        .as("%s, packet %d", file.path(), entry.index())
-                        .isEqualTo(expected);
+                for (PacketDecoder decoder : List.of(quick, generated)) {
+                    assertThat(contents(decoder, file, file.packet(entry), projection))
+                            .as("%s, packet %d, %s", file.path(), entry.index(), decoder)
+                            .isEqualTo(expected);
+                }
                 compared += expected.recordCount();
             }
         }
