@@ -66,7 +66,8 @@ final class TopFollowTest {
             tmux.spoor("top", "--follow", trace());
             Process recording = record();
             try {
-                String first = tmux.await(s -> count(s) > 0 || !recording.isAlive());
+                // The title says so one frame after the first event records, at the latest.
+                String first = tmux.await(s -> (count(s) > 0 && s.contains("following, ")) || !recording.isAlive());
                 if (recording.isAlive()) {
                     assertThat(first.lines().findFirst().orElse("")).contains("spoor top  trace", "following, ");
                     long begun = count(first);

@@ -19,8 +19,11 @@ final class RecentSteps {
     /// By class, and then by step.
     private int[] counts = {};
 
+    /// The places in [#counts] that are not 0.
+    private int[] places = {};
+
+    private int placeCount;
     private int firstClass;
-    private int classCount;
     private int firstStep;
     private int counted;
 
@@ -36,10 +39,13 @@ final class RecentSteps {
     /// @param newFirstClass the first one's number
     /// @param newClassCount how many there are
     void begin(int newFirstClass, int newClassCount) {
-        if (newFirstClass != firstClass || newClassCount != classCount) {
+        if (newFirstClass != firstClass) {
             giveOn();
             firstClass = newFirstClass;
-            classCount = newClassCount;
+        }
+        if (counts.length < newClassCount << STEP_BITS) {
+            counts = Arrays.copyOf(counts, newClassCount << STEP_BITS);
+            places = Arrays.copyOf(places, counts.length);
         }
     }
 
@@ -53,35 +59,28 @@ final class RecentSteps {
             giveOn();
             firstStep = step & -STEPS;
         }
-        if (counts.length < classCount << STEP_BITS) {
-            counts = Arrays.copyOf(counts, classCount << STEP_BITS);
-        }
         int[] here = counts;
+        int found = placeCount;
         int inChunk = step & (STEPS - 1);
         for (int i = begin; i < end; i++) {
-            here[(classIndexes[i] << STEP_BITS) | inChunk]++;
+            int place = classIndexes[i] << STEP_BITS | inChunk;
+            if (here[place]++ == 0) {
+                places[found++] = place;
+            }
         }
+        placeCount = found;
         counted += end - begin;
     }
 
     /// Gives on what was counted.
     void giveOn() {
-        if (counted == 0) {
-            return;
+        for (int i = 0; i < placeCount; i++) {
+            int place = places[i];
+            int name = namesOfClasses[firstClass + (place >>> STEP_BITS)];
+            target.add(name, 0, firstStep + (place & (STEPS - 1)), counts[place]);
+            counts[place] = 0;
         }
+        placeCount = 0;
         counted = 0;
-        for (int i = 0; i < classCount; i++) {
-            SparseCounts series = null;
-            for (int s = 0; s < STEPS; s++) {
-                int count = counts[i << STEP_BITS | s];
-                if (count > 0) {
-                    if (series == null) {
-                        series = target.counts(namesOfClasses[firstClass + i], 0);
-                    }
-                    series.add(firstStep + s, count);
-                    counts[i << STEP_BITS | s] = 0;
-                }
-            }
-        }
     }
 }
