@@ -16,13 +16,9 @@ final class RecentSteps {
     private final SeriesCounts target;
     private final int[] namesOfClasses;
 
-    /// By class, and then by step.
-    private int[] counts = {};
+    /// By step.
+    private final ClassCounts[] counts = new ClassCounts[STEPS];
 
-    /// The places in [#counts] that are not 0.
-    private int[] places = {};
-
-    private int placeCount;
     private int firstClass;
     private int firstStep;
     private int counted;
@@ -32,6 +28,7 @@ final class RecentSteps {
     RecentSteps(SeriesCounts target, int[] namesOfClasses) {
         this.target = target;
         this.namesOfClasses = namesOfClasses;
+        Arrays.fill(counts, new ClassCounts(0));
     }
 
     /// The next event records are of some classes.
@@ -43,9 +40,9 @@ final class RecentSteps {
             giveOn();
             firstClass = newFirstClass;
         }
-        if (counts.length < newClassCount << STEP_BITS) {
-            counts = Arrays.copyOf(counts, newClassCount << STEP_BITS);
-            places = Arrays.copyOf(places, counts.length);
+        if (counts[0].limit() < newClassCount) {
+            giveOn();
+            Arrays.setAll(counts, _ -> new ClassCounts(newClassCount));
         }
     }
 
@@ -59,28 +56,19 @@ final class RecentSteps {
             giveOn();
             firstStep = step & -STEPS;
         }
-        int[] here = counts;
-        int found = placeCount;
-        int inChunk = step & (STEPS - 1);
-        for (int i = begin; i < end; i++) {
-            int place = classIndexes[i] << STEP_BITS | inChunk;
-            if (here[place]++ == 0) {
-                places[found++] = place;
-            }
-        }
-        placeCount = found;
+        counts[step & (STEPS - 1)].count(classIndexes, begin, end);
         counted += end - begin;
     }
 
     /// Gives on what was counted.
     void giveOn() {
-        for (int i = 0; i < placeCount; i++) {
-            int place = places[i];
-            int name = namesOfClasses[firstClass + (place >>> STEP_BITS)];
-            target.add(name, 0, firstStep + (place & (STEPS - 1)), counts[place]);
-            counts[place] = 0;
+        for (int step = 0; step < STEPS; step++) {
+            ClassCounts ofStep = counts[step];
+            for (int i = 0; i < ofStep.size(); i++) {
+                target.add(namesOfClasses[firstClass + ofStep.index(i)], 0, firstStep + step, ofStep.count(i));
+            }
+            ofStep.clear();
         }
-        placeCount = 0;
         counted = 0;
     }
 }

@@ -239,8 +239,7 @@ final class DecoderGenerator {
 
     private boolean alwaysHasId() {
         return Arrays.stream(procedures.eventRecordHeader())
-                .anyMatch(i -> i instanceof Instruction.ReadInteger r
-                        && Arrays.stream(r.slots()).anyMatch(s -> s == Machine.CLASS_ID_SLOT));
+                .anyMatch(i -> i instanceof Instruction.ReadInteger r && r.fills(Machine.CLASS_ID_SLOT));
     }
 
     /// The table, or nothing.
@@ -305,11 +304,9 @@ final class DecoderGenerator {
     /// @return -1 where that is not what is selected
     private long idsOfFirstForm(Instruction.Select select) {
         boolean byId = Arrays.stream(procedures.eventRecordHeader())
-                .filter(Instruction.ReadInteger.class::isInstance)
-                .map(i -> Arrays.stream(((Instruction.ReadInteger) i).slots())
-                        .boxed()
-                        .toList())
-                .anyMatch(slots -> slots.contains(select.slot()) && slots.contains(Machine.CLASS_ID_SLOT));
+                .anyMatch(i -> i instanceof Instruction.ReadInteger r
+                        && r.fills(select.slot())
+                        && r.fills(Machine.CLASS_ID_SLOT));
         return byId && !select.signed() ? classes.countIds(select.cases()[0].ranges()) : -1;
     }
 

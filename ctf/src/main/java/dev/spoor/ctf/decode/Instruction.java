@@ -3,6 +3,7 @@ package dev.spoor.ctf.decode;
 import dev.spoor.ctf.model.FixedLengthField;
 import dev.spoor.ctf.model.IntegerRanges;
 import dev.spoor.ctf.model.StringEncoding;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,13 @@ sealed interface Instruction {
             boolean updatesClock,
             boolean toTape,
             String field)
-            implements Instruction {}
+            implements Instruction {
+
+        /// Whether a slot gets the value.
+        boolean fills(int slot) {
+            return Arrays.stream(slots).anyMatch(s -> s == slot);
+        }
+    }
 
     /// Appends the current bit to the tape.
     record TapePosition() implements Instruction {}

@@ -392,17 +392,22 @@ final class InstructionEmitter {
     /// As [Machine#advance]: the least number of cycles forward after which the clock's low bits are the
     /// value.
     private void updateClock(int lengthBits) {
+        storeClock(() -> loadUpdated(this::loadClock, value, lengthBits));
+    }
+
+    /// Puts on the operand stack what a clock is after a timestamp.
+    ///
+    /// @param loadBefore puts on it what the clock was before
+    /// @param timestamp the timestamp's variable
+    private void loadUpdated(Runnable loadBefore, int timestamp, int lengthBits) {
         if (lengthBits == Long.SIZE) {
-            storeClock(() -> code.lload(value));
-            return;
+            code.lload(timestamp);
+        } else {
+            loadBefore.run();
+            code.lload(timestamp);
+            loadBefore.run();
+            code.lsub().loadConstant((1L << lengthBits) - 1).land().ladd();
         }
-        long mask = (1L << lengthBits) - 1;
-        storeClock(() -> {
-            loadClock();
-            code.lload(value);
-            loadClock();
-            code.lsub().loadConstant(mask).land().ladd();
-        });
     }
 
     private void loadClock() {
@@ -730,13 +735,8 @@ final class InstructionEmitter {
         Map<Integer, Integer> slots = new HashMap<>();
         int clock = code.allocateLocal(TypeKind.LONG);
         code.lload(frame.clock()).lstore(clock);
-        long lengthBits = 0;
-        for (Instruction instruction : option) {
-            lengthBits += fixedBits(instruction, known);
-            KnownBits.pass(instruction, known);
-        }
+        long lengthBits = greatestBits(option, before.copy());
         require(lengthBits);
-        known.become(before);
         find();
         long offsetBits = 0;
         for (Instruction instruction : option) {
@@ -748,7 +748,7 @@ final class InstructionEmitter {
                     slots.put(slot, loaded);
                 }
                 if (read.updatesClock()) {
-                    updatedClock(loaded, clock, read.lengthBits());
+                    loadUpdated(() -> code.lload(clock), loaded, read.lengthBits());
                     code.lstore(clock);
                 }
             }
@@ -767,15 +767,6 @@ final class InstructionEmitter {
         load.accept(forms.getFirst());
         load.accept(forms.getLast());
         code.lxor().lload(first).land().lxor();
-    }
-
-    private void updatedClock(int value, int clock, int lengthBits) {
-        if (lengthBits == Long.SIZE) {
-            code.lload(value);
-        } else {
-            code.lload(clock).lload(value).lload(clock).lsub();
-            code.loadConstant((1L << lengthBits) - 1).land().ladd();
-        }
     }
 
     private void select(Instruction.Select select) {

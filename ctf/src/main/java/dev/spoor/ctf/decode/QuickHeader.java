@@ -1,6 +1,5 @@
 package dev.spoor.ctf.decode;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ record QuickHeader(int alignmentBits, int selectorBits, long other, Form first, 
         KnownBits.pass(select, after);
         boolean simple = isLittle(selector)
                 && selector.columns().length == 0
-                && isId(selector)
+                && selector.fills(Machine.CLASS_ID_SLOT)
                 && after.isAt(Byte.SIZE)
                 && KnownBits.passedBits(procedures.common(), after) >= 0;
         return simple && first != null && second != null && first.id() == null && second.id() != null
@@ -76,7 +75,7 @@ record QuickHeader(int alignmentBits, int selectorBits, long other, Form first, 
                     if (!isLittle(r)) {
                         return null;
                     }
-                    id = isId(r) ? new Place((int) offset, r.lengthBits()) : id;
+                    id = r.fills(Machine.CLASS_ID_SLOT) ? new Place((int) offset, r.lengthBits()) : id;
                     time = r.updatesClock() ? new Place((int) offset, r.lengthBits()) : time;
                     offset += r.lengthBits();
                 }
@@ -92,9 +91,5 @@ record QuickHeader(int alignmentBits, int selectorBits, long other, Form first, 
 
     private static boolean isLittle(Instruction.ReadInteger read) {
         return !read.bigEndian() && !read.signed();
-    }
-
-    private static boolean isId(Instruction.ReadInteger read) {
-        return Arrays.stream(read.slots()).anyMatch(s -> s == Machine.CLASS_ID_SLOT);
     }
 }

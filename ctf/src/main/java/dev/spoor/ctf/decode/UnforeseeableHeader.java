@@ -26,7 +26,7 @@ record UnforeseeableHeader(Instruction.ReadInteger selector, long other, List<In
         List<Instruction.ReadInteger> selectors = Arrays.stream(header)
                 .filter(Instruction.ReadInteger.class::isInstance)
                 .map(Instruction.ReadInteger.class::cast)
-                .filter(r -> Arrays.stream(r.slots()).anyMatch(s -> s == select.slot()))
+                .filter(r -> r.fills(select.slot()))
                 .toList();
         if (cases.length != 2 || selectors.size() != 1 || !known.knows(Byte.SIZE)) {
             return Optional.empty();
