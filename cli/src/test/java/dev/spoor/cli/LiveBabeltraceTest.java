@@ -32,7 +32,7 @@ final class LiveBabeltraceTest {
 
             FutureTask<Run> cat = new FutureTask<>(() -> Run.spoor("cat", "--clock-gmt", url));
             Thread.ofPlatform().daemon().start(cat);
-            host.awaitViewer();
+            host.awaitViewers(1);
             Thread.sleep(1000);
             host.run("lttng destroy one");
             Run all = cat.get(60, TimeUnit.SECONDS);
@@ -50,7 +50,7 @@ final class LiveBabeltraceTest {
                 .redirectOutput(out.toFile())
                 .start();
         try {
-            host.awaitViewer();
+            host.awaitViewers(1);
             host.run("LD_PRELOAD=liblttng-ust-fork.so $recorder " + EVENTS + " 2 3 300");
             LiveHost.await(() -> lines(out).size() >= EVENTS);
         } finally {

@@ -40,7 +40,7 @@ final class LiveFollowTest {
             LiveUrl url = host.session("one");
             Path kept = temporary.resolve("kept");
             Future<Run> index = threads.submit(() -> Run.spoor("index", "--follow", "--json", url, "-o", kept));
-            host.awaitViewer();
+            host.awaitViewers(1);
             Path picture = temporary.resolve("now.json");
             Future<Run> graph =
                     threads.submit(() -> Run.spoor("graph", "--follow", kept, "-o", picture, "--for", "8s"));
@@ -102,7 +102,7 @@ final class LiveFollowTest {
             Path picture = temporary.resolve("now.json");
             Future<Run> graph = threads.submit(
                     () -> Run.spoor("graph", "--follow", url, "-o", picture, "--title", "one", "--step", "10ms"));
-            host.awaitViewer();
+            host.awaitViewers(1);
             host.run(TRACED + "5000 2 3 300");
             LiveHost.await(() -> Files.exists(picture) && total(Files.readString(picture)) == 5000);
             host.run(TRACED + "5000 2 3 300");
@@ -162,7 +162,7 @@ final class LiveFollowTest {
             String[] top = {"top", "--view", "events", "--refresh", "500ms", "--json", url.toString()};
             Future<Integer> exitCode =
                     threads.submit(() -> Main.run(printed, new PrintWriter(new StringWriter()), top));
-            host.awaitViewer();
+            host.awaitViewers(1);
             host.run(TRACED + "5000 1 3 0 2000");
             LiveHost.await(
                     () -> printed.toString(StandardCharsets.UTF_8).lines().count() >= 3);

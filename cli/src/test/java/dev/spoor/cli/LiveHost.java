@@ -69,18 +69,23 @@ final class LiveHost implements AutoCloseable {
 
     /// A session that there is.
     LiveUrl session(String name) throws IOException {
+        return relay().of(sessions().stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private List<LiveSession> sessions() throws IOException {
         try (RelayConnection connection = RelayConnection.open(relay(), Duration.ofSeconds(10))) {
-            LiveSession found = connection.sessions().stream()
-                    .filter(s -> s.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
-            return relay().of(found);
+            return connection.sessions();
         }
     }
 
-    /// Waits until somebody is attached to a session.
-    void awaitViewer() throws Exception {
-        await(() -> Run.spoor("ls", relay(), "--json").out().contains("\"viewer_count\":1"));
+    /// Waits until viewers are attached, each to a session of its own.
+    ///
+    /// @param count how many
+    void awaitViewers(int count) throws Exception {
+        await(() -> sessions().stream().filter(s -> s.clientCount() == 1).count() == count);
     }
 
     /// Waits until something is so.

@@ -24,6 +24,16 @@ final class LiveJoinedSessionsTest {
 
     @Test
     void relaySessionsOfOneNameAreOneSession() throws Exception {
+        followsBoth(true);
+    }
+
+    /// The data streams of the session that was attached first come after those of the other one.
+    @Test
+    void relaySessionsOfOneNameAreOneSessionWhicheverIsTracedFirst() throws Exception {
+        followsBoth(false);
+    }
+
+    private void followsBoth(boolean firstIsFirst) throws Exception {
         try (LiveHost host = new LiveHost(temporary);
                 LiveHost other = new LiveHost(Files.createDirectory(temporary.resolve("other")));
                 Background threads = new Background()) {
@@ -33,12 +43,17 @@ final class LiveJoinedSessionsTest {
             LiveUrl url = host.session("one");
             Path kept = temporary.resolve("kept");
             Future<Run> cat = threads.submit(() -> Run.spoor("cat", "--clock-gmt", "--keep", kept, url));
-            host.awaitViewer();
-            host.run(TRACED + "3000 2 3 300");
+            host.awaitViewers(1);
+            if (firstIsFirst) {
+                host.run(TRACED + "3000 2 3 300");
+            }
             other.run("live_session one uid");
-            other.run(TRACED + "2000 1 3 300");
             // Who is not attached by the time that a session is destroyed gets nothing of it.
-            LiveHost.await(() -> LiveHost.files(kept).stream().anyMatch(f -> f.endsWith("64-bit-2/metadata")));
+            host.awaitViewers(2);
+            other.run(TRACED + "2000 1 3 300");
+            if (!firstIsFirst) {
+                host.run(TRACED + "3000 2 3 300");
+            }
             host.run(TRACED + "1000 1 3 300");
             host.run("lttng destroy one");
             other.run(TRACED + "500 1 3 300");

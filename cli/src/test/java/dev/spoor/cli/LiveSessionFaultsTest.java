@@ -37,7 +37,7 @@ final class LiveSessionFaultsTest {
             host.run("live_session one uid");
             Path kept = temporary.resolve("kept");
             FutureTask<Run> index = begin("index", "--follow", "--json", network.url(host.session("one")), "-o", kept);
-            host.awaitViewer();
+            host.awaitViewers(1);
             host.run(TRACED + "60000 2 3 300");
             // LTTng 2.13 gives nothing of a stream that is closed before a viewer first asked for it.
             LiveHost.await(() -> {
@@ -74,7 +74,7 @@ final class LiveSessionFaultsTest {
             host.run("live_session one uid");
             Path kept = temporary.resolve("kept");
             FutureTask<Run> cat = begin("cat", "--clock-gmt", "--keep", kept, host.session("one"));
-            host.awaitViewer();
+            host.awaitViewers(1);
             for (int i = 0; i < 3; i++) {
                 host.run(TRACED + "2000 2 3 300");
                 host.run("lttng rotate one || true");

@@ -49,7 +49,7 @@ final class LiveViewsTest {
             host.run("live_session one uid");
             LiveUrl url = host.session("one");
             Future<Run> info = threads.submit(() -> Run.spoor("info", "--json", url));
-            host.awaitViewer();
+            host.awaitViewers(1);
             host.run(TRACED + "20000 2 3 300");
             host.run("lttng destroy one");
             Run live = info.get(60, TimeUnit.SECONDS);
@@ -79,7 +79,7 @@ final class LiveViewsTest {
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
             Future<Integer> cat = threads.submit(
                     () -> Main.run(printed, new PrintWriter(new StringWriter()), "cat", "--clock-gmt", url.toString()));
-            host.awaitViewer();
+            host.awaitViewers(1);
             host.run(TRACED + "3000 2 3 300");
             long endNs = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (lineCount(printed) < 3000) {
@@ -106,7 +106,7 @@ final class LiveViewsTest {
             Path kept = temporary.resolve("kept");
             LiveUrl url = host.session("one");
             Future<Run> cat = threads.submit(() -> Run.spoor("cat", "--clock-gmt", "--keep", kept, url));
-            host.awaitViewer();
+            host.awaitViewers(1);
             for (int i = 0; i < 5; i++) {
                 host.run(TRACED + "6000 2 3 0 3000 &");
                 Thread.sleep(300);
@@ -168,7 +168,7 @@ final class LiveViewsTest {
             Path kept = temporary.resolve("kept");
             LiveUrl url = host.session("one");
             Future<Run> info = threads.submit(() -> Run.spoor("info", "--json", "--keep", kept, url));
-            host.awaitViewer();
+            host.awaitViewers(1);
             host.run(TRACED + "20000 2 3 300");
             host.run("lttng destroy one");
             Run live = info.get(60, TimeUnit.SECONDS);
@@ -199,7 +199,7 @@ final class LiveViewsTest {
             Future<Run> info = threads.submit(() -> Run.spoor("info", "--json", "--wait", url));
             Thread.sleep(300);
             host.run("live_session later uid");
-            host.awaitViewer();
+            host.awaitViewers(1);
             host.run(TRACED + "100 1 3");
             host.run("lttng destroy later");
             JsonNode trace =

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The sessions that one connection is attached to, and their streams. Goes round the data streams, so that one that
-/// has nothing does not keep the others waiting. Mutable, single-threaded.
+/// The relay sessions that are parts of one session, each with a connection of its own, and their streams. Goes round
+/// the data streams, so that one that has nothing does not keep the others waiting. Mutable, single-threaded.
+///
+/// A relay (LTTng 2.13) looks for the files of all that one connection is attached to in one directory, that of the
+/// session that was attached last. Relay sessions of one name may have several: those of two session daemons do.
 final class Attachment {
 
     private static final long SHORTEST_IDLE_NS = Duration.ofMillis(10).toNanos();
@@ -21,40 +24,46 @@ final class Attachment {
     /// So long the streams of a closed session may take to end.
     private static final long PATIENCE_NS = Duration.ofSeconds(10).toNanos();
 
-    /// A relay that says so often, one time after the other, that it can't tell what comes next will not tell.
+    /// A relay that says so often, one time after the other, that it can't tell what comes next, or can't read a
+    /// packet, never will.
     private static final int GREATEST_FAILURE_COUNT = 20;
 
     /// Where traces of single processes are, in a session's output.
     private static final Pattern PROCESS_PATH = Pattern.compile("(^|/)ust/pid/");
 
-    private final RelayConnection relay;
     private final LiveSink sink;
     private final List<Joined> sessions = new ArrayList<>();
     private final Map<Long, TraceState> traces = new HashMap<>();
     private final List<StreamState> streams = new ArrayList<>();
     private int forgottenCount;
 
-    Attachment(RelayConnection relay, LiveSink sink) {
-        this.relay = relay;
+    Attachment(LiveSink sink) {
         this.sink = sink;
     }
 
-    /// A session, and what is known of its end.
+    /// A session, how it is reached, and what is known of its end.
     private static final class Joined {
         private final LiveSession session;
+        private final RelayConnection relay;
         private boolean hungUp;
         private long hungUpNs;
 
-        Joined(LiveSession session) {
+        Joined(LiveSession session, RelayConnection relay) {
             this.session = session;
+            this.relay = relay;
         }
     }
 
     private static final class TraceState {
+        private final RelayConnection relay;
         private @Nullable LiveStream metadata;
         private boolean hasMetadata;
         private boolean metadataGone;
         private int dataStreamCount;
+
+        TraceState(RelayConnection relay) {
+            this.relay = relay;
+        }
     }
 
     private static final class StreamState {
@@ -64,6 +73,7 @@ final class Attachment {
         private NextIndex.@Nullable Packet pending;
         private long askNs = System.nanoTime();
         private long cameNs = System.nanoTime();
+        /// How often the relay failed in giving what it was asked for last.
         private int failureCount;
         /// Whether packets of it were here before, which need no metadata.
         private boolean known;
@@ -75,6 +85,11 @@ final class Attachment {
         }
     }
 
+    /// Whether it was never attached to a session.
+    boolean isEmpty() {
+        return sessions.isEmpty();
+    }
+
     /// Whether it is attached to a session, or was.
     boolean has(LiveSession session) {
         return sessions.stream().anyMatch(j -> j.session.id() == session.id());
@@ -82,11 +97,13 @@ final class Attachment {
 
     /// Attaches to a session.
     ///
+    /// @param relay a connection with a viewer session that is attached to nothing else
     /// @return why the relay refuses, or null
-    AttachReply.@Nullable Reason attach(LiveSession session, RelayConnection.Seek seek) throws IOException {
+    AttachReply.@Nullable Reason attach(LiveSession session, RelayConnection relay, RelayConnection.Seek seek)
+            throws IOException {
         return switch (relay.attach(session, seek)) {
             case AttachReply.Attached attached -> {
-                Joined joined = new Joined(session);
+                Joined joined = new Joined(session, relay);
                 sessions.add(joined);
                 add(joined, attached.streams());
                 yield null;
@@ -97,7 +114,7 @@ final class Attachment {
 
     private void add(Joined owner, List<LiveStream> added) throws IOException {
         for (LiveStream stream : added) {
-            TraceState trace = traces.computeIfAbsent(stream.traceId(), _ -> new TraceState());
+            TraceState trace = traces.computeIfAbsent(stream.traceId(), _ -> new TraceState(owner.relay));
             sink.begin(stream);
             if (stream.isMetadata()) {
                 trace.metadata = stream;
@@ -137,7 +154,7 @@ final class Attachment {
     }
 
     private boolean isForgotten(StreamState state) {
-        return relay.forgetsEndedStreams()
+        return state.owner.relay.forgetsEndedStreams()
                 && PROCESS_PATH.matcher(state.stream.path()).find();
     }
 
@@ -186,7 +203,7 @@ final class Attachment {
     }
 
     private boolean askForStreams(Joined joined) throws IOException {
-        return switch (relay.newStreams(joined.session.id())) {
+        return switch (joined.relay.newStreams(joined.session.id())) {
             case NewStreamsReply.Streams found -> {
                 add(joined, found.streams());
                 lastMetadata();
@@ -218,7 +235,7 @@ final class Attachment {
             }
         }
         for (Joined joined : sessions) {
-            relay.detach(joined.session.id());
+            joined.relay.detach(joined.session.id());
         }
     }
 
@@ -232,7 +249,7 @@ final class Attachment {
         if (state.pending != null) {
             return givePacket(state, state.pending);
         }
-        NextIndex.Reply reply = relay.nextIndex(state.stream.id());
+        NextIndex.Reply reply = state.owner.relay.nextIndex(state.stream.id());
         if (reply.hasNewMetadata()) {
             fetchMetadata(state.trace);
         }
@@ -275,11 +292,12 @@ final class Attachment {
             }
             return rest(state);
         }
-        return switch (relay.packet(state.stream.id(), packet)) {
+        return switch (state.owner.relay.packet(state.stream.id(), packet)) {
             case PacketReply.Data data -> {
                 sink.packet(state.stream, packet, data.bytes());
                 state.cameNs = System.nanoTime();
                 state.pending = null;
+                state.failureCount = 0;
                 yield Step.PACKET;
             }
             case PacketReply.Retry _ -> rest(state);
@@ -287,7 +305,10 @@ final class Attachment {
                 fetchMetadata(state.trace);
                 yield rest(state);
             }
-            case PacketReply.Failed _ -> give(state, packet, "that the relay can't read it");
+            case PacketReply.Failed _ ->
+                ++state.failureCount < GREATEST_FAILURE_COUNT
+                        ? rest(state)
+                        : give(state, packet, "that the relay can't read it");
         };
     }
 
@@ -318,13 +339,14 @@ final class Attachment {
     private Step give(StreamState state, NextIndex.Packet packet, String why) {
         sink.lost(state.stream, packet, why);
         state.pending = null;
+        state.failureCount = 0;
         return Step.PACKET;
     }
 
     private void fetchMetadata(TraceState trace) throws IOException {
         LiveStream metadata = trace.metadata;
         while (metadata != null && !trace.metadataGone) {
-            switch (relay.metadata(metadata.id())) {
+            switch (trace.relay.metadata(metadata.id())) {
                 case MetadataReply.Data data -> {
                     if (data.bytes().length == 0) {
                         return;

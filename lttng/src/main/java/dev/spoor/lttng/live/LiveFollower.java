@@ -4,6 +4,7 @@ import dev.spoor.ctf.read.Diagnostics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class LiveFollower {
     private final Diagnostics diagnostics;
     private volatile boolean stopped;
     private volatile boolean attached;
-    private volatile @Nullable RelayConnection connection;
+    private final List<RelayConnection> connections = new CopyOnWriteArrayList<>();
 
     /// What to do when there is no such session on the relay.
     public enum NotFound {
@@ -84,10 +85,7 @@ public final class LiveFollower {
     /// Makes [#run()] end soon.
     public void stop() {
         stopped = true;
-        RelayConnection open = connection;
-        if (open != null) {
-            open.close();
-        }
+        connections.forEach(RelayConnection::close);
     }
 
     /// Follows.
@@ -97,13 +95,8 @@ public final class LiveFollower {
     public End run() throws IOException {
         Pauses pauses = new Pauses();
         while (!stopped) {
-            try (RelayConnection relay = RelayConnection.open(url, choices.silence())) {
-                connection = relay;
-                if (stopped) {
-                    break;
-                }
-                relay.createViewerSession();
-                End end = follow(relay, pauses);
+            try {
+                End end = follow(connect(), pauses);
                 if (end != null) {
                     return end;
                 }
@@ -120,22 +113,34 @@ public final class LiveFollower {
                 }
                 pauses.failed(e);
             } finally {
-                connection = null;
+                connections.forEach(RelayConnection::close);
+                connections.clear();
             }
             pauses.pause();
         }
         return End.STOPPED;
     }
 
+    /// Connects, with a viewer session.
+    private RelayConnection connect() throws IOException {
+        RelayConnection relay = RelayConnection.open(url, choices.silence());
+        connections.add(relay);
+        if (stopped) {
+            relay.close();
+        }
+        relay.createViewerSession();
+        return relay;
+    }
+
     /// @return null to connect again
     private @Nullable End follow(RelayConnection relay, Pauses pauses) throws IOException {
-        Attachment attachment = new Attachment(relay, sink);
+        Attachment attachment = new Attachment(sink);
         List<LiveSession> parts = parts(relay);
         if (parts.isEmpty()) {
             return absent();
         }
         sink.attached();
-        attach(attachment, parts);
+        attach(attachment, relay, parts);
         if (attached) {
             diagnostics.warning(url + ": expected a connection that lasts, found that it broke (" + pauses.why()
                     + "); connected again");
@@ -147,7 +152,7 @@ public final class LiveFollower {
             boolean came = attachment.step();
             if (System.nanoTime() - listNs >= 0 && attachment.isOpen()) {
                 listNs = System.nanoTime() + LIST_NS;
-                attach(attachment, parts(relay));
+                attach(attachment, relay, parts(relay));
             }
             if (!came) {
                 LockSupport.parkNanos(Math.max(0, attachment.nextNs() - System.nanoTime()));
@@ -192,15 +197,22 @@ public final class LiveFollower {
         };
     }
 
-    /// Attaches to those that it is not attached to.
+    /// Attaches to those that it is not attached to: to the first one with a connection that there is.
     ///
     /// @throws RelayException if it is attached to none then
-    private void attach(Attachment attachment, List<LiveSession> parts) throws IOException {
+    private void attach(Attachment attachment, RelayConnection first, List<LiveSession> parts) throws IOException {
         AttachReply.Reason refusal = null;
         for (LiveSession part : parts) {
             if (!attachment.has(part)) {
-                AttachReply.Reason reason = attachment.attach(part, choices.seek());
-                refusal = reason == null ? refusal : reason;
+                RelayConnection relay = attachment.isEmpty() ? first : connect();
+                AttachReply.Reason reason = attachment.attach(part, relay, choices.seek());
+                if (reason != null) {
+                    refusal = reason;
+                    if (relay != first) {
+                        relay.close();
+                        connections.remove(relay);
+                    }
+                }
             }
         }
         if (refusal != null && !attachment.isOpen()) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -224,12 +225,33 @@ final class LiveFaultsTest {
         }
     }
 
+    /// Answers some of the requests for the fourth packet with a failure.
+    private static TranscriptRelay relayThatFailsInFourthPacket(int failureCount) throws IOException {
+        AtomicInteger packets = new AtomicInteger();
+        AtomicInteger failures = new AtomicInteger();
+        AtomicReference<ByteBuffer> fourth = new AtomicReference<>();
+        byte[] failed = ByteBuffer.allocate(12).putInt(3).array();
+        return relay((command, request, recorded) -> {
+            if (command == PACKET && packets.incrementAndGet() == 4) {
+                fourth.set(request.duplicate());
+            }
+            boolean fails = command == PACKET && request.equals(fourth.get());
+            return fails && failures.incrementAndGet() <= failureCount ? Optional.of(failed) : recorded;
+        });
+    }
+
+    @Test
+    void asksAgainForPacketsThatTheRelayCannotRead() throws IOException {
+        try (TranscriptRelay relay = relayThatFailsInFourthPacket(3)) {
+            assertThat(follow(relay, LiveFollower.NotFound.FAIL)).isEqualTo(LiveFollower.End.CLOSED);
+        }
+        assertThat(sentences()).isEmpty();
+        assertComplete();
+    }
+
     @Test
     void countsPacketsThatTheRelayCannotRead() throws IOException {
-        AtomicInteger packets = new AtomicInteger();
-        byte[] failed = ByteBuffer.allocate(12).putInt(3).array();
-        try (TranscriptRelay relay = relay((command, _, recorded) ->
-                command == PACKET && packets.incrementAndGet() == 4 ? Optional.of(failed) : recorded)) {
+        try (TranscriptRelay relay = relayThatFailsInFourthPacket(Integer.MAX_VALUE)) {
             assertThat(follow(relay, LiveFollower.NotFound.FAIL)).isEqualTo(LiveFollower.End.CLOSED);
         }
         assertThat(sentences())
