@@ -19,11 +19,13 @@ final class InfoText {
 
     private final PrintWriter out;
     private final TraceReport report;
+    private final long total;
     private final TimeText times;
 
     InfoText(PrintWriter out, TraceReport report, ZoneId zone) {
         this.out = out;
         this.report = report;
+        this.total = report.rates().total();
         TimeRange range = report.rates().range();
         times = new TimeText(
                 range == null || TimeText.isWallClock(report.trace().hasUnixEpoch(), range), zone);
@@ -78,7 +80,7 @@ final class InfoText {
     }
 
     private String counts() {
-        return String.format("%,d", report.rates().total())
+        return String.format("%,d", total)
                 + (report.lostEventRecords() > 0
                         ? String.format("; lost: %,d event records", report.lostEventRecords())
                         : "; none lost that the tracer knows of")
@@ -146,7 +148,7 @@ final class InfoText {
     }
 
     private String share(long count) {
-        double share = 100.0 * count / Math.max(1, report.rates().total());
+        double share = 100.0 * count / Math.max(1, total);
         return share < LEAST_SHOWN_SHARE ? NO_SHARE : String.format("%.1f", share);
     }
 

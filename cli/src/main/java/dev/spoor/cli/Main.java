@@ -67,7 +67,23 @@ public final class Main implements Runnable {
     /// Runs a command and ends the process with its exit code.
     public static void main(String[] arguments) {
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(new FileOutputStream(FileDescriptor.out), err, arguments));
+        int code = run(new FileOutputStream(FileDescriptor.out), err, arguments);
+        // Before it ends the process, this method prepares to log that it does, which takes longer than the options.
+        if (code != ExitCode.DONE || !isAlone()) {
+            System.exit(code);
+        }
+    }
+
+    /// Whether the process ends with this thread. Is not rehearsed, so a lambda here would be made at each start.
+    private static boolean isAlone() {
+        Thread[] threads = new Thread[2 * Thread.activeCount() + 1];
+        int count = Thread.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i] != Thread.currentThread() && !threads[i].isDaemon()) {
+                return false;
+            }
+        }
+        return count < threads.length;
     }
 
     /// Runs a command.

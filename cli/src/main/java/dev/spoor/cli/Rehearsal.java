@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Does once what users will do, when spoor is built, so that the JVM can keep what it loaded and learned in its AOT
-/// cache: `Rehearsal SAMPLES FOLDER`.
+/// cache: `Rehearsal all SAMPLES FOLDER`. Commands that read little have smaller caches of their own: those that draw
+/// `Rehearsal picture SAMPLES FOLDER`, the others `Rehearsal text SAMPLES FOLDER`.
 ///
 /// A class that a command needs and that is not met here is loaded from its jar at every start.
 public final class Rehearsal {
@@ -24,31 +25,63 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /// Runs all commands, several times.
+    /// Runs all commands, several times, or those that read little, once.
     ///
-    /// @param arguments the folder of the sample traces, and one for what the commands write
+    /// @param arguments `all`, `text` or `picture`, the samples' folder, and one for what commands write
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path samples = Path.of(arguments[0]);
-        Path folder = Path.of(arguments[1]);
+        Path samples = Path.of(arguments[1]);
+        Path folder = Path.of(arguments[2]);
+        if (!arguments[0].equals("all")) {
+            littleCommands(samples, folder, arguments[0].equals("picture")).forEach(Rehearsal::run);
+            return;
+        }
         List<List<String>> commands = commands(samples, folder);
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         for (int i = 0; i < ROUNDS; i++) {
-            commands.forEach(c -> Main.run(OutputStream.nullOutputStream(), nowhere, c.toArray(String[]::new)));
+            commands.forEach(Rehearsal::run);
         }
         for (Path sample : traces(samples)) {
             ScreenRehearsal.run(sample);
         }
     }
 
-    private static List<List<String>> commands(Path samples, Path folder) throws IOException {
-        List<List<String>> commands = new ArrayList<>(List.of(
+    private static void run(List<String> command) {
+        Main.run(OutputStream.nullOutputStream(), new PrintWriter(Writer.nullWriter()), command.toArray(String[]::new));
+    }
+
+    private static List<List<String>> helps() {
+        return List.of(
                 List.of("--help"),
                 List.of("--version"),
                 List.of("help", "graph"),
                 List.of("info", "--help"),
                 List.of("no-such-command"),
-                List.of("info", "no-such-trace"),
-                List.of("cat", "net://localhost:1/host/no-such-host/no-such-session")));
+                List.of("info", "no-such-trace"));
+    }
+
+    /// What the launcher takes for commands that read little, with the options that are most used.
+    private static List<List<String>> littleCommands(Path samples, Path folder, boolean draws) throws IOException {
+        List<List<String>> commands = new ArrayList<>(helps());
+        for (Path sample : traces(samples)) {
+            String trace = sample.toString();
+            commands.add(List.of("info", trace));
+            commands.add(List.of("info", "--json", trace));
+            String indexed = copy(sample, folder.resolve(sample.getFileName())).toString();
+            if (draws) {
+                commands.add(concat(List.of("graph", trace), outputs(folder)));
+                commands.addAll(indexed(indexed, folder));
+            } else {
+                commands.add(List.of("cat", "--limit", "1000", trace));
+                commands.add(List.of("cat", "--json", "--limit", "1000", trace));
+                commands.add(List.of("index", indexed));
+                commands.add(List.of("info", indexed));
+            }
+        }
+        return commands;
+    }
+
+    private static List<List<String>> commands(Path samples, Path folder) throws IOException {
+        List<List<String>> commands = new ArrayList<>(helps());
+        commands.add(List.of("cat", "net://localhost:1/host/no-such-host/no-such-session"));
         for (Path sample : traces(samples)) {
             String trace = sample.toString();
             commands.add(List.of("info", trace));

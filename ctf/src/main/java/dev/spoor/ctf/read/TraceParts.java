@@ -113,7 +113,7 @@ final class TraceParts {
             List<Path> joined = new ArrayList<>();
             List<Part> others = new ArrayList<>();
             for (Part part : rest) {
-                if (hasAll(widest.traceClass(), part.traceClass())) {
+                if (rest.size() == 1 || hasAll(widest.traceClass(), part.traceClass())) {
                     joined.add(part.directory());
                 } else {
                     others.add(part);
