@@ -68,7 +68,7 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = run(new FileOutputStream(FileDescriptor.out), err, arguments);
-        // Before it ends the process, this method prepares to log that it does, which takes longer than the options.
+        // System.exit first prepares to log that it was called, which takes longer than to read the options.
         if (code != ExitCode.DONE || !isAlone()) {
             System.exit(code);
         }

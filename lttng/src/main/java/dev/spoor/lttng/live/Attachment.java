@@ -55,20 +55,19 @@ final class Attachment {
     }
 
     private static final class TraceState {
-        private final RelayConnection relay;
+        private final Joined owner;
         private @Nullable LiveStream metadata;
         private boolean hasMetadata;
         private boolean metadataGone;
         private int dataStreamCount;
 
-        TraceState(RelayConnection relay) {
-            this.relay = relay;
+        TraceState(Joined owner) {
+            this.owner = owner;
         }
     }
 
     private static final class StreamState {
         private final LiveStream stream;
-        private final Joined owner;
         private final TraceState trace;
         private NextIndex.@Nullable Packet pending;
         private long askNs = System.nanoTime();
@@ -78,9 +77,8 @@ final class Attachment {
         /// Whether packets of it were here before, which need no metadata.
         private boolean known;
 
-        StreamState(LiveStream stream, Joined owner, TraceState trace) {
+        StreamState(LiveStream stream, TraceState trace) {
             this.stream = stream;
-            this.owner = owner;
             this.trace = trace;
         }
     }
@@ -114,14 +112,14 @@ final class Attachment {
 
     private void add(Joined owner, List<LiveStream> added) throws IOException {
         for (LiveStream stream : added) {
-            TraceState trace = traces.computeIfAbsent(stream.traceId(), _ -> new TraceState(owner.relay));
+            TraceState trace = traces.computeIfAbsent(stream.traceId(), _ -> new TraceState(owner));
             sink.begin(stream);
             if (stream.isMetadata()) {
                 trace.metadata = stream;
                 trace.metadataGone = false;
             } else {
                 trace.dataStreamCount++;
-                streams.add(new StreamState(stream, owner, trace));
+                streams.add(new StreamState(stream, trace));
             }
         }
     }
@@ -154,7 +152,7 @@ final class Attachment {
     }
 
     private boolean isForgotten(StreamState state) {
-        return state.owner.relay.forgetsEndedStreams()
+        return state.trace.owner.relay.forgetsEndedStreams()
                 && PROCESS_PATH.matcher(state.stream.path()).find();
     }
 
@@ -249,7 +247,7 @@ final class Attachment {
         if (state.pending != null) {
             return givePacket(state, state.pending);
         }
-        NextIndex.Reply reply = state.owner.relay.nextIndex(state.stream.id());
+        NextIndex.Reply reply = state.trace.owner.relay.nextIndex(state.stream.id());
         if (reply.hasNewMetadata()) {
             fetchMetadata(state.trace);
         }
@@ -287,12 +285,12 @@ final class Attachment {
             fetchMetadata(state.trace);
         }
         if (!state.trace.hasMetadata) {
-            if (state.owner.hungUp || state.trace.metadataGone) {
+            if (state.trace.owner.hungUp || state.trace.metadataGone) {
                 return give(state, packet, "no metadata of its trace");
             }
             return rest(state);
         }
-        return switch (state.owner.relay.packet(state.stream.id(), packet)) {
+        return switch (state.trace.owner.relay.packet(state.stream.id(), packet)) {
             case PacketReply.Data data -> {
                 sink.packet(state.stream, packet, data.bytes());
                 state.cameNs = System.nanoTime();
@@ -315,8 +313,9 @@ final class Attachment {
     /// A closed session's streams end soon. One that doesn't will not.
     private Step restOrEnd(StreamState state) throws IOException {
         long now = System.nanoTime();
-        boolean late =
-                state.owner.hungUp && now - state.owner.hungUpNs > PATIENCE_NS && now - state.cameNs > PATIENCE_NS;
+        boolean late = state.trace.owner.hungUp
+                && now - state.trace.owner.hungUpNs > PATIENCE_NS
+                && now - state.cameNs > PATIENCE_NS;
         if (!late) {
             return rest(state);
         }
@@ -325,7 +324,7 @@ final class Attachment {
     }
 
     private static Step rest(StreamState state) {
-        state.askNs = System.nanoTime() + idleNs(state.owner.session);
+        state.askNs = System.nanoTime() + idleNs(state.trace.owner.session);
         return Step.NOTHING;
     }
 
@@ -346,7 +345,7 @@ final class Attachment {
     private void fetchMetadata(TraceState trace) throws IOException {
         LiveStream metadata = trace.metadata;
         while (metadata != null && !trace.metadataGone) {
-            switch (trace.relay.metadata(metadata.id())) {
+            switch (trace.owner.relay.metadata(metadata.id())) {
                 case MetadataReply.Data data -> {
                     if (data.bytes().length == 0) {
                         return;
