@@ -47,6 +47,7 @@ final class LiveJoinedSessionsTest {
             if (firstIsFirst) {
                 host.run(TRACED + "3000 2 3 300");
             }
+            awaitNextSecond();
             other.run("live_session one uid");
             host.awaitViewers(2);
             other.run(TRACED + "2000 1 3 300");
@@ -66,6 +67,15 @@ final class LiveJoinedSessionsTest {
             assertThat(all.exitCode()).as(all.err()).isZero();
             assertThat(all.out().lines()).hasSize(6500);
             assertThat(sorted(all.out())).isEqualTo(sorted(Peer.run("babeltrace2", "--clock-gmt", kept.toString())));
+        }
+    }
+
+    /// The relay names a session's directory by its host, its name and the second in which it was made: two sessions of
+    /// one host, name and second would be written into the same files, and break each other.
+    private static void awaitNextSecond() throws InterruptedException {
+        long nowMs = System.currentTimeMillis();
+        for (long nextMs = (nowMs / 1000 + 1) * 1000; nowMs < nextMs; nowMs = System.currentTimeMillis()) {
+            Thread.sleep(nextMs - nowMs);
         }
     }
 
