@@ -18,7 +18,14 @@ abstract class GeneratedDecoder implements PacketDecoder {
     static final long GIVEN_UP = -1;
 
     /// The first batches are small: see [DecoderProgram#beginsSmall].
-    private static final int SMALL_BATCH = 64;
+    private static final int SMALL_BATCH = 16;
+
+    /// In which of them what is seldom is rehearsed: after some calls the JVM begins to count branches, and after
+    /// some more it compiles with all effort.
+    private static final int REHEARSED_BATCH = 8;
+
+    /// So much of an event record's length is tried as the content's end: some fields, and little of a long text.
+    private static final int REHEARSED_BITS = 256 * Byte.SIZE;
 
     private final DecoderProgram program;
     private final Machine machine;
@@ -172,6 +179,9 @@ abstract class GeneratedDecoder implements PacketDecoder {
             int next =
                     alike.isLong() ? decodeFirst(end) : decode(bytes, end, row, alike.isWorthwhile() ? row + 1 : room);
             if (next == row + 1 && alike.isWorthwhile()) {
+                if (small && batchCount == REHEARSED_BATCH) {
+                    rehearse(bytes, end, next, room);
+                }
                 next = decodeAlike(bytes, end, next, room);
                 alike.fill(row, next, room);
                 steady.add(row, next);
@@ -198,12 +208,31 @@ abstract class GeneratedDecoder implements PacketDecoder {
         if (position < end) {
             decodePlainly();
             program.commonRun().ifPresent(r -> r.load(packet.bytes(), plain.commonBegin(), words));
-            if (batchCount == 1 && batch.size() == 1) {
-                // Once, the next event record is no like one, so that the JVM sees how that goes on.
-                words[0] = ~words[0];
-            }
         }
         return batch.size();
+    }
+
+    /// Decodes the next event record as if it were no like one, and as if the content ended in it, so that the
+    /// JVM sees how that goes on: it compiles code without branches that it hasn't seen taken, and anew when they
+    /// are.
+    private void rehearse(MemorySegment bytes, long end, int row, int room) {
+        if (row >= room || position >= end || program.hasSeldom()) {
+            return;
+        }
+        long begin = position;
+        long cycles = clockCycles;
+        words[0] = ~words[0];
+        decodeAlike(bytes, end, row, row + 1);
+        words[0] = ~words[0];
+        boolean ends = true;
+        long far = Math.min(end, begin + REHEARSED_BITS);
+        for (long near = begin; ends && near < far; near += Byte.SIZE) {
+            position = begin;
+            clockCycles = cycles;
+            ends = decodeAlike(bytes, near, row, row + 1) == row;
+        }
+        position = begin;
+        clockCycles = cycles;
     }
 
     /// Decodes an event record that generated code gave up, or was not asked for.

@@ -774,6 +774,14 @@ final class InstructionEmitter {
             takeOne(generator.unforeseeable(select, known).orElseThrow(), select);
             return;
         }
+        List<IntegerRanges.Range> firsts = select.cases()[0].ranges().ranges();
+        if (generator.isFirstFrequent(select)
+                && firsts.size() == 1
+                && firsts.getFirst().lower() >= 0
+                && firsts.getFirst().upper() >= 0) {
+            selectFirst(select, firsts.getFirst());
+            return;
+        }
         forget();
         int selector = code.allocateLocal(TypeKind.LONG);
         loadSlot(select.slot());
@@ -791,21 +799,39 @@ final class InstructionEmitter {
             }
             code.goto_(other);
             code.labelBinding(inside);
-            if (i > 0 && generator.isFirstFrequent(select)) {
-                // Left out: calls that are there, but hardly ever made, would make the JVM load again for each event
-                // record what else stays in registers.
-                code.goto_(frame.giveUp());
-            } else {
-                known.become(before);
-                body(one.body());
-                forget();
-                code.goto_(done);
-            }
+            known.become(before);
+            body(one.body());
+            forget();
+            code.goto_(done);
             code.labelBinding(other);
         }
         code.goto_(frame.giveUp());
         code.labelBinding(done);
         known.become(after);
+    }
+
+    /// Executes the first case, and gives up the event records of the other one, which are seldom: calls that
+    /// are there, but hardly ever made, would make the JVM load again for each event record what else stays in
+    /// registers. The same branch is taken where too few bits are left: the JVM sees that happen, and would
+    /// compile code without a branch that it hasn't seen taken, and anew when it is.
+    private void selectFirst(Instruction.Select select, IntegerRanges.Range range) {
+        Instruction[] body = select.cases()[0].body();
+        long lengthBits = frame.splits() ? 0 : Math.max(0, greatestBits(body, known.copy()));
+        code.lload(frame.end())
+                .lload(frame.position())
+                .lsub()
+                .loadConstant(lengthBits)
+                .lsub();
+        code.loadConstant(range.upper());
+        loadSlot(select.slot());
+        code.lsub().lor();
+        loadSlot(select.slot());
+        code.loadConstant(range.lower()).lsub().lor();
+        code.lconst_0().lcmp().iflt(frame.giveUp());
+        forget();
+        assuredBits = lengthBits;
+        body(body);
+        forget();
     }
 
     /// Goes to a label where the selector is in a range. Unsigned numbers are compared as signed ones, where
