@@ -19,8 +19,6 @@ public final class PngRenderer {
     private static final String NO_FONTS = "no picture: expected a font to write its texts with, found none"
             + " (on Debian: apt-get install fontconfig fonts-dejavu-core)";
 
-    private static final Size LEAST = new Size(320, 200);
-
     static {
         // Before AWT loads: where a display is set, it would want one.
         System.setProperty("java.awt.headless", "true");
@@ -58,7 +56,7 @@ public final class PngRenderer {
                 true,
                 ZoneOffset.UTC);
         try {
-            write(chart, LEAST, Theme.LIGHT, OutputStream.nullOutputStream());
+            write(chart, Size.LEAST, Theme.LIGHT, OutputStream.nullOutputStream());
         } catch (IOException | RuntimeException | LinkageError e) {
             // It will be met again, and said, when the picture is written.
         }
