@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import dev.spoor.ctf.model.IntegerRanges;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -292,11 +293,16 @@ final class DecoderGenerator {
                 : Optional.empty();
     }
 
-    /// Whether a selection is one between two forms of the event record header of which the second is seldom:
-    /// all event record classes have ids of the first one. LTTng then uses the second one where a full
-    /// timestamp is due.
-    boolean isFirstFrequent(Instruction.Select select) {
-        return select.cases().length == 2 && idsOfFirstForm(select) == classes.size();
+    /// Where a selection is one between two forms of the event record header of which the second is seldom: the
+    /// selectors of the first one. All event record classes have ids of the first one; LTTng then uses
+    /// the second one where a full timestamp is due.
+    Optional<IntegerRanges.Range> frequentRange(Instruction.Select select) {
+        if (select.cases().length != 2 || idsOfFirstForm(select) != classes.size()) {
+            return Optional.empty();
+        }
+        List<IntegerRanges.Range> ranges = select.cases()[0].ranges().ranges();
+        // An unsigned number that is negative here is 2^63 or more.
+        return ranges.size() == 1 && ranges.getFirst().upper() >= 0 ? Optional.of(ranges.getFirst()) : Optional.empty();
     }
 
     /// How many event record classes have ids that select the first form of the event record header.

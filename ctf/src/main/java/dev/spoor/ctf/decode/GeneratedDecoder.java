@@ -224,12 +224,10 @@ abstract class GeneratedDecoder implements PacketDecoder {
         words[0] = ~words[0];
         decodeAlike(bytes, end, row, row + 1);
         words[0] = ~words[0];
-        boolean ends = true;
         long far = Math.min(end, begin + REHEARSED_BITS);
-        for (long near = begin; ends && near < far; near += Byte.SIZE) {
-            position = begin;
-            clockCycles = cycles;
-            ends = decodeAlike(bytes, near, row, row + 1) == row;
+        long near = begin;
+        while (near < far && decodeAlike(bytes, near, row, row + 1) == row) {
+            near += Byte.SIZE;
         }
         position = begin;
         clockCycles = cycles;

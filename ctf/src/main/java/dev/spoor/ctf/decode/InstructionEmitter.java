@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Writes the bytecode of instructions into one method.
@@ -774,12 +775,9 @@ final class InstructionEmitter {
             takeOne(generator.unforeseeable(select, known).orElseThrow(), select);
             return;
         }
-        List<IntegerRanges.Range> firsts = select.cases()[0].ranges().ranges();
-        if (generator.isFirstFrequent(select)
-                && firsts.size() == 1
-                && firsts.getFirst().lower() >= 0
-                && firsts.getFirst().upper() >= 0) {
-            selectFirst(select, firsts.getFirst());
+        Optional<IntegerRanges.Range> frequent = generator.frequentRange(select);
+        if (frequent.isPresent()) {
+            selectFirst(select, frequent.get());
             return;
         }
         forget();
