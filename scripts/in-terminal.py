@@ -13,6 +13,9 @@ import pty
 import select
 import signal
 import sys
+import time
+
+PAUSE_S = 0.5
 
 
 def run(command, is_time):
@@ -27,6 +30,8 @@ def run(command, is_time):
         if not typed and is_time(shown):
             os.write(terminal, b"\x03")
             typed = True
+            # Nothing is shown meanwhile: on a busy machine, a program may have the signal much later than it is sent.
+            time.sleep(PAUSE_S)
         if not select.select([terminal], [], [], 0.005)[0]:
             continue
         try:
