@@ -3,7 +3,7 @@ package dev.spoor.ctf.decode;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 
-/// A packet's bytes, in place.
+/// A packet's bytes.
 ///
 /// @param file the data stream file it is from, for messages
 /// @param index its place in the file, from 0
@@ -14,6 +14,13 @@ public record Packet(Path file, long index, long offsetBytes, long contentLength
 
     /// A packet without bytes.
     static final Packet NONE = new Packet(Path.of(""), 0, 0, 0, MemorySegment.NULL);
+
+    /// The same packet with its bytes elsewhere.
+    ///
+    /// @param copy as many bytes
+    public Packet withBytes(MemorySegment copy) {
+        return new Packet(file, index, offsetBytes, contentLengthBits, copy);
+    }
 
     /// A place in this packet.
     ///

@@ -87,9 +87,10 @@ public final class PacketFolding {
     private <F extends PacketFold<F>> F foldSections(List<PacketSection> packets, Decoders decoders, Supplier<F> empty)
             throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
+        boolean copies = PacketBuffer.pays(packets);
         int workers = Math.max(1, Math.min(threadCount, packets.size()));
         if (workers == 1) {
-            F all = work(packets, next, decoders, empty.get());
+            F all = work(packets, next, copies, decoders, empty.get());
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -98,10 +99,9 @@ public final class PacketFolding {
         List<Callable<F>> jobs = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
             F fold = empty.get();
-            jobs.add(() -> work(packets, next, decoders, fold));
+            jobs.add(() -> work(packets, next, copies, decoders, fold));
         }
-        try (ReadAhead _ = ReadAhead.pays(packets) ? new ReadAhead(packets, next::get) : null;
-                ExecutorService executor = Executors.newFixedThreadPool(workers)) {
+        try (ExecutorService executor = Executors.newFixedThreadPool(workers)) {
             List<Future<F>> done = executor.invokeAll(jobs);
             F all = Results.await(done.getFirst());
             for (Future<F> other : done.subList(1, done.size())) {
@@ -112,34 +112,36 @@ public final class PacketFolding {
     }
 
     private <F extends PacketFold<F>> F work(
-            List<PacketSection> sections, AtomicInteger next, Decoders programs, F fold) {
+            List<PacketSection> sections, AtomicInteger next, boolean copies, Decoders programs, F fold) {
         IdentityHashMap<DataStreamClass, PacketDecoder> decoders = new IdentityHashMap<>();
-        for (int i = next.getAndIncrement(); i < sections.size(); i = next.getAndIncrement()) {
-            if (Thread.currentThread().isInterrupted()) {
-                break;
+        try (PacketBuffer buffer = new PacketBuffer(copies)) {
+            for (int i = next.getAndIncrement(); i < sections.size(); i = next.getAndIncrement()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    break;
+                }
+                PacketSection section = sections.get(i);
+                StreamPacket packet = section.packet();
+                PacketDecoder decoder = decoders.computeIfAbsent(packet.file().streamClass(), _ -> {
+                    PacketDecoder made = programs.newDecoder(packet.file(), fold.projection());
+                    programs.explain(packet.file(), made, diagnostics);
+                    return made;
+                });
+                if (section.isWhole()) {
+                    decode(section, buffer, decoder, fold);
+                } else {
+                    decodePart(section, decoder, fold);
+                }
+                progress.accept(section.lengthBytes());
             }
-            PacketSection section = sections.get(i);
-            StreamPacket packet = section.packet();
-            PacketDecoder decoder = decoders.computeIfAbsent(packet.file().streamClass(), _ -> {
-                PacketDecoder made = programs.newDecoder(packet.file(), fold.projection());
-                programs.explain(packet.file(), made, diagnostics);
-                return made;
-            });
-            if (section.isWhole()) {
-                decode(section, decoder, fold);
-            } else {
-                decodePart(section, decoder, fold);
-            }
-            progress.accept(section.lengthBytes());
         }
         return fold;
     }
 
-    private void decode(PacketSection section, PacketDecoder decoder, PacketFold<?> fold) {
+    private void decode(PacketSection section, PacketBuffer buffer, PacketDecoder decoder, PacketFold<?> fold) {
         StreamPacket packet = section.packet();
         fold.begin(section);
         try {
-            decoder.decode(packet.packet(), fold::add);
+            decoder.decode(buffer.packet(packet), fold::add);
         } catch (DecodeException e) {
             fold.fault();
             PacketFaults.report(e, packet, diagnostics);

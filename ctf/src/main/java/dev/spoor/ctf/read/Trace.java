@@ -177,13 +177,15 @@ public final class Trace implements AutoCloseable {
     }
 
     private void openFile(Path file, PacketTables tables, Diagnostics diagnostics) throws IOException {
+        // Before it is mapped: a file that takes its place meanwhile is another one.
+        Object key = DataStreamFile.key(file);
         MemorySegment bytes;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long sizeBytes = channel.size();
             bytes = sizeBytes == 0 ? MemorySegment.NULL : channel.map(MapMode.READ_ONLY, 0, sizeBytes, arena);
         }
         tables.find(traceClass, file, bytes, diagnostics)
-                .ifPresent(t -> files.add(new DataStreamFile(this, file, bytes, t)));
+                .ifPresent(t -> files.add(new DataStreamFile(this, file, key, bytes, t)));
     }
 
     /// Where its parts are: at least one directory.
