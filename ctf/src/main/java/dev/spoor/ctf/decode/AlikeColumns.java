@@ -21,6 +21,12 @@ final class AlikeColumns {
     private final boolean possible;
     private final int[] integers;
     private final int[] texts;
+    private final long[] lastIntegers;
+    private final int[] lastTexts;
+
+    /// Whether event records may be compared with those of the batch before, and so be of its last run.
+    private boolean continues;
+
     private int runs;
     private long rows;
     private int pause;
@@ -38,6 +44,13 @@ final class AlikeColumns {
                 .flatMap(c -> c.texts().stream())
                 .mapToInt(i -> i)
                 .toArray();
+        lastIntegers = new long[integers.length];
+        lastTexts = new int[texts.length];
+    }
+
+    /// A new packet begins.
+    void beginPacket() {
+        continues = false;
     }
 
     /// Whether it pays to compare event records.
@@ -58,20 +71,45 @@ final class AlikeColumns {
         }
     }
 
+    /// Whether the batch's first event records are to be compared with the last run of the batch before. Tells so once.
+    boolean continues() {
+        boolean answer = continues;
+        continues = false;
+        return answer;
+    }
+
+    /// Writes the columns of event records that are like the last one of the batch before.
+    ///
+    /// @param row the first row
+    /// @param end the first row that is not like it
+    /// @param room how many rows there may be
+    void fillAll(int row, int end, int room) {
+        for (int i = 0; i < integers.length; i++) {
+            batch.integers()[integers[i]][row] = lastIntegers[i];
+        }
+        for (int i = 0; i < texts.length; i++) {
+            batch.texts()[texts[i]][row] = lastTexts[i];
+        }
+        fill(row, end, room);
+    }
+
     /// Writes the columns of event records that are like a first one.
     ///
     /// @param row the first one's
     /// @param end the first row that is not like it
     /// @param room how many rows there may be
     void fill(int row, int end, int room) {
-        for (int column : integers) {
-            long[] values = batch.integers()[column];
+        for (int i = 0; i < integers.length; i++) {
+            long[] values = batch.integers()[integers[i]];
             Arrays.fill(values, row + 1, end, values[row]);
+            lastIntegers[i] = values[row];
         }
-        for (int column : texts) {
-            int[] codes = batch.texts()[column];
+        for (int i = 0; i < texts.length; i++) {
+            int[] codes = batch.texts()[texts[i]];
             Arrays.fill(codes, row + 1, end, codes[row]);
+            lastTexts[i] = codes[row];
         }
+        continues = end == room;
         runs++;
         // Where the batch ended, the run may be of any length.
         rows += end == room ? Batch.CAPACITY : end - row;

@@ -59,9 +59,7 @@ final class BitReader {
     static long zeroByte(MemorySegment bytes, long begin, long limit) {
         long at = begin;
         for (; at + Long.BYTES <= limit; at += Long.BYTES) {
-            long word = bytes.get(LITTLE, at);
-            // The lowest set bit marks the first zero byte (a borrow can only mark later ones wrongly).
-            long zeros = (word - 0x0101010101010101L) & ~word & 0x8080808080808080L;
+            long zeros = zeros(bytes, at);
             if (zeros != 0) {
                 return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
             }
@@ -70,6 +68,16 @@ final class BitReader {
             at++;
         }
         return at;
+    }
+
+    /// Finds the first zero byte of eight.
+    ///
+    /// @param at where they begin, in bytes
+    /// @return a number whose lowest set bit is the highest one of that byte; 0 when there is none
+    static long zeros(MemorySegment bytes, long at) {
+        long word = bytes.get(LITTLE, at);
+        // A borrow can mark bytes wrongly only after the first zero byte.
+        return (word - 0x0101010101010101L) & ~word & 0x8080808080808080L;
     }
 
     /// Extends the sign of a number of some bits to 64.

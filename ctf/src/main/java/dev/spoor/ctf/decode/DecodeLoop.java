@@ -143,7 +143,8 @@ final class DecodeLoop {
                 emitter.prepare(small ? procedures.common() : new Instruction[0]);
             }
 
-            if (generator.hasTable() && !generator.isWhole()) {
+            // What is left to the machine can be taken back only to the beginning of an event record.
+            if (small && !generator.isWhole() && !generator.hasSeldom()) {
                 emitter.assure(procedures.eventRecordHeader(), procedures.common(), generator.marginBits());
             }
             code.labelBinding(next);
@@ -165,7 +166,9 @@ final class DecodeLoop {
             specific(frame, emitter);
 
             code.labelBinding(ended);
-            code.lload(position).lload(begin).lcmp().ifeq(giveUp);
+            if (!generator.isNeverEmpty()) {
+                code.lload(position).lload(begin).lcmp().ifeq(giveUp);
+            }
             if (generator.hasClock()) {
                 code.aload(timesColumn).iload(ROW).lload(nextClock).lastore();
             }
@@ -192,14 +195,9 @@ final class DecodeLoop {
                 code.invokevirtual(BATCH, "isFull", MethodTypeDesc.of(CD_boolean, CD_int))
                         .ifne(leave);
             } else {
-                // Two differences that are both negative as long as there is more to do. One branch, since the JVM
-                // compiles code without branches that it hasn't seen taken, and anew when they are.
-                code.lload(position).lload(END).lsub();
-                if (leastBits > 0) {
-                    code.loadConstant(leastBits - 1).ladd();
-                }
-                code.iload(ROW).iload(LIMIT).isub().i2l();
-                code.land().lconst_0().lcmp().ifge(leave);
+                code.iload(ROW).iload(LIMIT).if_icmpge(leave);
+                code.lload(END).lload(position).lsub().loadConstant(Math.max(1, leastBits));
+                code.lcmp().iflt(leave);
             }
         }
 
@@ -302,11 +300,9 @@ final class DecodeLoop {
 
         /// Passes over the common context where it is the same as in the event record before, else leaves.
         private void passIfAlike(InstructionEmitter emitter, CommonRun common, Label other) {
-            int at = code.allocateLocal(TypeKind.LONG);
             emitter.require(common.lengthBits());
-            code.lload(position).loadConstant(3).lushr().lstore(at);
             for (int i = 0; i < lastWords.size(); i++) {
-                loadWord(at, common.words().get(i));
+                loadWord(emitter, common.words().get(i));
                 code.lload(lastWords.get(i)).lxor();
                 if (i > 0) {
                     code.lor();
@@ -326,23 +322,16 @@ final class DecodeLoop {
 
         /// Remembers the common context for those who compare with it.
         private void storeWords(InstructionEmitter emitter, CommonRun common) {
-            int at = code.allocateLocal(TypeKind.LONG);
             emitter.require(common.lengthBits());
-            code.lload(position).loadConstant(3).lushr().lstore(at);
             for (int i = 0; i < common.words().size(); i++) {
                 code.aload(0).getfield(BASE, "words", LONGS).loadConstant(i);
-                loadWord(at, common.words().get(i));
+                loadWord(emitter, common.words().get(i));
                 code.lastore();
             }
         }
 
-        private void loadWord(int at, CommonRun.Word word) {
-            code.aload(BYTES).lload(at);
-            if (word.offsetBytes() > 0) {
-                code.loadConstant((long) word.offsetBytes()).ladd();
-            }
-            code.invokestatic(
-                    InstructionEmitter.LOADS, Loads.name(word.lengthBits(), false, false), InstructionEmitter.LOAD);
+        private void loadWord(InstructionEmitter emitter, CommonRun.Word word) {
+            emitter.loadAt(Loads.name(word.lengthBits(), false, false), word.offsetBytes());
             if (word.mask() != -1L >>> (Long.SIZE - word.lengthBits())) {
                 code.loadConstant(word.mask()).land();
             }
@@ -351,6 +340,16 @@ final class DecodeLoop {
         private void findClass(Label giveUp) {
             if (generator.hasTableOfIds()) {
                 findInTable(giveUp);
+                return;
+            }
+            if (generator.hasPlacesAsIds() && !generator.hasTable()) {
+                loadClassId();
+                code.l2i().istore(classIndex);
+                loadClassId();
+                code.iload(classIndex).i2l().lcmp().ifne(giveUp);
+                if (passedLengths.length == 1) {
+                    code.iload(classIndex).ifne(giveUp);
+                }
                 return;
             }
             code.aload(0).getfield(BASE, "classes", INDEX);

@@ -24,6 +24,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Translates procedures to a subclass of [GeneratedDecoder].
 ///
@@ -241,6 +243,29 @@ final class DecoderGenerator {
     private boolean alwaysHasId() {
         return Arrays.stream(procedures.eventRecordHeader())
                 .anyMatch(i -> i instanceof Instruction.ReadInteger r && r.fills(Machine.CLASS_ID_SLOT));
+    }
+
+    /// Whether the ids of event record classes are their places, and all event records have one.
+    boolean hasPlacesAsIds() {
+        return alwaysHasId() && IntStream.range(0, classes.size()).allMatch(i -> classes.find(i) == i);
+    }
+
+    /// Whether a slot that is read in the event record header has numbers of which none is negative as a signed
+    /// one.
+    boolean isNeverNegative(int slot) {
+        return Arrays.stream(procedures.eventRecordHeader())
+                .anyMatch(i -> i instanceof Instruction.ReadInteger r
+                        && r.fills(slot)
+                        && !r.signed()
+                        && r.lengthBits() < Long.SIZE);
+    }
+
+    /// Whether all event records have some bits in what is common to them.
+    boolean isNeverEmpty() {
+        return Stream.of(procedures.eventRecordHeader(), procedures.common())
+                .flatMap(Arrays::stream)
+                .anyMatch(i -> i instanceof Instruction.ReadInteger
+                        || (i instanceof Instruction.Skip s && s.lengthBits() > 0));
     }
 
     /// The table, or nothing.

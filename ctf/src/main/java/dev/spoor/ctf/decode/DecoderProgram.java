@@ -20,6 +20,10 @@ public final class DecoderProgram {
     /// So many batches are small, of all decoders together.
     private static final int SMALL_BATCHES = 1024;
 
+    /// In so many of them what is seldom is rehearsed: after some calls the JVM begins to count branches, and after
+    /// some more it compiles with all effort.
+    private static final int REHEARSALS = 32;
+
     private final Procedures procedures;
     private final Projection projection;
     private final @Nullable ClockConversion clock;
@@ -31,6 +35,7 @@ public final class DecoderProgram {
     private final byte[] classFile;
     private final MethodHandle constructor;
     private final AtomicInteger smallBatches = new AtomicInteger();
+    private int rehearsals;
 
     private DecoderProgram(
             TraceClass traceClass, DataStreamClass streamClass, Projection projection, Procedures procedures) {
@@ -89,6 +94,12 @@ public final class DecoderProgram {
     /// end. Decoders that are made later find them compiled.
     boolean beginsSmall() {
         return smallBatches.get() < SMALL_BATCHES && smallBatches.getAndIncrement() < SMALL_BATCHES;
+    }
+
+    /// Whether what is seldom is to be rehearsed in the small batch that begins now. To be asked once for each, by one
+    /// thread at a time.
+    boolean isToRehearse() {
+        return rehearsals++ < REHEARSALS;
     }
 
     Procedures procedures() {

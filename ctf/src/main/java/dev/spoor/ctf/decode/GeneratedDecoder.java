@@ -20,12 +20,11 @@ abstract class GeneratedDecoder implements PacketDecoder {
     /// The first batches are small: see [DecoderProgram#beginsSmall].
     private static final int SMALL_BATCH = 16;
 
-    /// In which of them what is seldom is rehearsed: after some calls the JVM begins to count branches, and after
-    /// some more it compiles with all effort.
-    private static final int REHEARSED_BATCH = 8;
+    /// With so many event records, which mostly are of all frequent classes.
+    private static final int REHEARSED_EVENT_RECORDS = 8;
 
-    /// So much of an event record's length is tried as the content's end: some fields, and little of a long text.
-    private static final int REHEARSED_BITS = 256 * Byte.SIZE;
+    /// So much of each is there, once.
+    private static final int REHEARSED_BITS = 2 * Byte.SIZE;
 
     private final DecoderProgram program;
     private final Machine machine;
@@ -74,7 +73,8 @@ abstract class GeneratedDecoder implements PacketDecoder {
     /// Where the event records end, in bits from the packet's beginning.
     private long endBit;
 
-    private int batchCount;
+    /// Whether what is seldom is to be rehearsed in this batch.
+    private boolean rehearses;
 
     /// What ended the packet before its content's end.
     private @Nullable DecodeException fault;
@@ -129,6 +129,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
         machine.begin(newPacket);
         written.reset();
         plain.beginPacket();
+        alike.beginPacket();
         written.fill();
         clockCycles = machine.clockCycles;
         position = machine.position;
@@ -171,21 +172,23 @@ abstract class GeneratedDecoder implements PacketDecoder {
     }
 
     private void decodeBatch(MemorySegment bytes, long end) throws DecodeException {
-        boolean small = !batch.isWhole() && program.beginsSmall();
-        int room = small ? Math.min(SMALL_BATCH, batch.capacity()) : batch.capacity();
-        batchCount += small ? 1 : 0;
-        while (true) {
+        if (batch.isWhole() || !program.beginsSmall()) {
+            decodeRows(bytes, end, batch.capacity());
+            return;
+        }
+        // One thread at a time: while the JVM compiles for it, the others would only be slow.
+        synchronized (program) {
+            rehearses = program.isToRehearse();
+            decodeRows(bytes, end, Math.min(SMALL_BATCH, batch.capacity()));
+            rehearses = false;
+        }
+    }
+
+    /// @param room how many rows there are to be at most
+    private void decodeRows(MemorySegment bytes, long end, int room) throws DecodeException {
+        do {
             int row = batch.size();
-            int next =
-                    alike.isLong() ? decodeFirst(end) : decode(bytes, end, row, alike.isWorthwhile() ? row + 1 : room);
-            if (next == row + 1 && alike.isWorthwhile()) {
-                if (small && batchCount == REHEARSED_BATCH) {
-                    rehearse(bytes, end, next, room);
-                }
-                next = decodeAlike(bytes, end, next, room);
-                alike.fill(row, next, room);
-                steady.add(row, next);
-            }
+            int next = decodeRun(bytes, end, row, room);
             deferred.resolve(bytes, machine.dictionary, texts);
             batch.resize(next);
             if (position >= end || next >= room || batch.isFull()) {
@@ -198,7 +201,37 @@ abstract class GeneratedDecoder implements PacketDecoder {
             if (next == row) {
                 decodePlainly();
             }
+        } while (batch.size() < room && !batch.isFull());
+    }
+
+    /// @return how many rows have values
+    private int decodeRun(MemorySegment bytes, long end, int row, int room) throws DecodeException {
+        if (alike.continues() && !program.hasSeldom()) {
+            int next = decodeOthers(bytes, end, row, room);
+            if (next > row) {
+                alike.fillAll(row, next, room);
+                steady.add(row, next);
+                return next;
+            }
         }
+        int next = alike.isLong() ? decodeFirst(end) : decode(bytes, end, row, alike.isWorthwhile() ? row + 1 : room);
+        if (next > row + 1 || next == row || !alike.isWorthwhile()) {
+            return next;
+        }
+        // What is copied to other rows must be there.
+        deferred.resolve(bytes, machine.dictionary, texts);
+        next = decodeOthers(bytes, end, next, room);
+        alike.fill(row, next, room);
+        steady.add(row, next);
+        return next;
+    }
+
+    private int decodeOthers(MemorySegment bytes, long end, int row, int room) {
+        if (rehearses) {
+            rehearse(bytes, end, room);
+            rehearses = false;
+        }
+        return decodeAlike(bytes, end, row, room);
     }
 
     /// Decodes the first event record of a long run of like ones.
@@ -212,11 +245,13 @@ abstract class GeneratedDecoder implements PacketDecoder {
         return batch.size();
     }
 
-    /// Decodes the next event record as if it were no like one, and as if the content ended in it, so that the
+    /// Decodes the next event record as if it were no like one, and some as if the content ended in them, so that the
     /// JVM sees how that goes on: it compiles code without branches that it hasn't seen taken, and anew when they
     /// are.
-    private void rehearse(MemorySegment bytes, long end, int row, int room) {
-        if (row >= room || position >= end || program.hasSeldom()) {
+    private void rehearse(MemorySegment bytes, long end, int room) {
+        // No event record of this batch comes there.
+        int row = batch.capacity() - 1;
+        if (row < room || position >= end || program.hasSeldom()) {
             return;
         }
         long begin = position;
@@ -224,10 +259,20 @@ abstract class GeneratedDecoder implements PacketDecoder {
         words[0] = ~words[0];
         decodeAlike(bytes, end, row, row + 1);
         words[0] = ~words[0];
-        long far = Math.min(end, begin + REHEARSED_BITS);
-        long near = begin;
-        while (near < far && decodeAlike(bytes, near, row, row + 1) == row) {
-            near += Byte.SIZE;
+        decodeAlike(bytes, begin, row, row + 1);
+        for (int i = 0; i < REHEARSED_EVENT_RECORDS; i++) {
+            long recordBegin = position;
+            long before = clockCycles;
+            if (decodeAlike(bytes, end, row, row + 1) == row) {
+                break;
+            }
+            long recordEnd = position;
+            position = recordBegin;
+            clockCycles = before;
+            // After the first of its parts, and without its last byte.
+            decodeAlike(bytes, Math.min(recordEnd - 1, recordBegin + REHEARSED_BITS), row, row + 1);
+            decodeAlike(bytes, recordEnd - Byte.SIZE, row, row + 1);
+            position = recordEnd;
         }
         position = begin;
         clockCycles = cycles;
@@ -256,13 +301,20 @@ abstract class GeneratedDecoder implements PacketDecoder {
         written.add(row);
     }
 
-    /// Called by generated code: where text that begins here ends, its zero byte included.
+    /// Called by generated code: where text that begins here ends, its zero byte included. The last bytes of the
+    /// content, too few for a word, are left to the plain decoder.
     ///
     /// @param end where the packet's content ends, in bits
     protected static long endOfText(MemorySegment bytes, long position, long end) {
         long limit = end >>> 3;
-        long at = BitReader.zeroByte(bytes, position >>> 3, limit);
-        return at >= limit ? GIVEN_UP : (at + 1) << 3;
+        for (long at = position >>> 3; at + Long.BYTES <= limit; at += Long.BYTES) {
+            long zeros = BitReader.zeros(bytes, at);
+            if (zeros != 0) {
+                // The zero byte's highest bit is marked.
+                return at * Byte.SIZE + Long.numberOfTrailingZeros(zeros) + 1;
+            }
+        }
+        return GIVEN_UP;
     }
 
     /// Called by generated code: a text column gets a text, later.

@@ -49,6 +49,9 @@ final class InstructionEmitter {
     /// So many bits are left for sure.
     private long assuredBits;
 
+    /// So many bits must be left where a header has its frequent form, from there on.
+    private long fromFirstBits;
+
     /// How far the position is from the first bit of the byte that the variable `at` is the place of, or -1
     /// where that is not known.
     private long atBits = -1;
@@ -278,7 +281,31 @@ final class InstructionEmitter {
         KnownBit at = known.copy();
         long headerBits = greatestBits(header, at);
         long commonBits = greatestBits(common, at);
-        assuredBits = headerBits >= 0 && commonBits >= 0 ? headerBits + commonBits + moreBits : 0;
+        if (headerBits < 0 || commonBits < 0) {
+            return;
+        }
+        long wholeBits = headerBits + commonBits + moreBits;
+        assuredBits = bitsToFirst(header);
+        if (assuredBits < 0) {
+            assuredBits = wholeBits;
+        } else {
+            fromFirstBits = wholeBits - assuredBits;
+        }
+    }
+
+    /// How many bits are before the selection in a header whose first form alone is frequent, or -1 where there is
+    /// no such selection.
+    private long bitsToFirst(Instruction[] header) {
+        for (int i = 0; i < header.length; i++) {
+            if (header[i] instanceof Instruction.Select select && isFirstFrequent(select)) {
+                return greatestBits(Arrays.copyOf(header, i), known.copy());
+            }
+        }
+        return -1;
+    }
+
+    private boolean isFirstFrequent(Instruction.Select select) {
+        return generator.frequentRange(select).isPresent();
     }
 
     /// How many bits are left for sure.
@@ -297,6 +324,8 @@ final class InstructionEmitter {
                         .mapToLong(c -> greatestBits(c.body(), at.copy()))
                         .max()
                         .orElse(-1);
+            } else if (bits < 0 && instruction instanceof Instruction.Select select && isFirstFrequent(select)) {
+                bits = greatestBits(select.cases()[0].body(), at.copy());
             }
             if (bits < 0) {
                 return -1;
@@ -362,7 +391,7 @@ final class InstructionEmitter {
     /// @param loadedBits as many whole bytes as the integer touches
     private void loadBytes(Instruction.ReadInteger read, int shift, int loadedBits, long offsetBits) {
         boolean whole = loadedBits == read.lengthBits();
-        loadAt(Loads.name(loadedBits, whole && read.signed(), read.bigEndian()), (atBits + offsetBits) / Byte.SIZE);
+        loadFromAt(Loads.name(loadedBits, whole && read.signed(), read.bigEndian()), (atBits + offsetBits) / Byte.SIZE);
         if (whole) {
             return;
         }
@@ -377,7 +406,16 @@ final class InstructionEmitter {
         }
     }
 
-    private void loadAt(String load, long offsetBytes) {
+    /// Loads whole bytes, from a bit on that is known to be a byte's first.
+    ///
+    /// @param load a method of [Loads]
+    /// @param offsetBytes how far they are from the position
+    void loadAt(String load, long offsetBytes) {
+        find();
+        loadFromAt(load, atBits / Byte.SIZE + offsetBytes);
+    }
+
+    private void loadFromAt(String load, long offsetBytes) {
         code.aload(frame.bytes()).lload(at);
         if (offsetBytes > 0) {
             code.loadConstant(offsetBytes).ladd();
@@ -549,7 +587,7 @@ final class InstructionEmitter {
         code.iload(last.code()).istore(textCode);
         code.iload(textCode).iflt(other);
         for (int i = 0; i < last.words().size(); i++) {
-            loadAt(load, firstByte + Math.min(8L * i, read.lengthBytes() - 8));
+            loadFromAt(load, firstByte + Math.min(8L * i, read.lengthBytes() - 8));
             code.lload(last.words().get(i)).lcmp().ifne(other);
         }
         code.goto_(done);
@@ -557,7 +595,7 @@ final class InstructionEmitter {
         lookUpText(read, offsetBits);
         code.iload(textCode).istore(last.code());
         for (int i = 0; i < last.words().size(); i++) {
-            loadAt(load, firstByte + Math.min(8L * i, read.lengthBytes() - 8));
+            loadFromAt(load, firstByte + Math.min(8L * i, read.lengthBytes() - 8));
             code.lstore(last.words().get(i));
         }
         code.labelBinding(done);
@@ -718,6 +756,7 @@ final class InstructionEmitter {
         code.lload(frame.position());
         take(first, forms, f -> code.loadConstant(f.lengthBits()));
         code.ladd().lstore(frame.position());
+        atBits = -1;
         assuredBits = Math.max(
                 0,
                 assuredBits - forms.stream().mapToLong(Form::lengthBits).max().orElse(0));
@@ -814,22 +853,21 @@ final class InstructionEmitter {
     /// compile code without a branch that it hasn't seen taken, and anew when it is.
     private void selectFirst(Instruction.Select select, IntegerRanges.Range range) {
         Instruction[] body = select.cases()[0].body();
-        long lengthBits = frame.splits() ? 0 : Math.max(0, greatestBits(body, known.copy()));
-        code.lload(frame.end())
-                .lload(frame.position())
-                .lsub()
-                .loadConstant(lengthBits)
-                .lsub();
+        long leastBits = frame.splits() ? 0 : Math.max(fromFirstBits, greatestBits(body, known.copy()));
+        code.lload(frame.end()).lload(frame.position()).lsub();
+        if (leastBits > 0) {
+            code.loadConstant(leastBits).lsub();
+        }
         code.loadConstant(range.upper());
         loadSlot(select.slot());
         code.lsub().lor();
-        loadSlot(select.slot());
-        code.loadConstant(range.lower()).lsub().lor();
+        if (range.lower() != 0 || !generator.isNeverNegative(select.slot())) {
+            loadSlot(select.slot());
+            code.loadConstant(range.lower()).lsub().lor();
+        }
         code.lconst_0().lcmp().iflt(frame.giveUp());
-        forget();
-        assuredBits = lengthBits;
+        assuredBits = leastBits;
         body(body);
-        forget();
     }
 
     /// Goes to a label where the selector is in a range. Unsigned numbers are compared as signed ones, where

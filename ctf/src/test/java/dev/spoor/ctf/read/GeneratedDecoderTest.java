@@ -42,8 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The generated decoder and the interpreter, quick and plain, give the same columns, the same whole event records and
-/// the
-/// same faults.
+/// the same faults.
 class GeneratedDecoderTest {
 
     private static final Path ROOT = Path.of(System.getProperty("spoor.root", ".."));
@@ -62,6 +61,90 @@ class GeneratedDecoderTest {
         assertThat(compare(ROOT.resolve("samples"))).isGreaterThan(40_000);
     }
 
+    private static final String COMPACT_HEADER = """
+            /* CTF 1.8 */
+            typealias integer { size = 8; align = 8; signed = false; } := u8;
+            typealias integer { size = 16; align = 8; signed = false; } := u16;
+            typealias integer { size = 32; align = 8; signed = false; } := u32;
+            typealias integer { size = 64; align = 8; signed = false; } := u64;
+            trace { major = 1; minor = 8; byte_order = le; };
+            clock { name = c; };
+            typealias integer { size = 27; align = 1; signed = false; map = clock.c.value; } := u27_clock;
+            typealias integer { size = 64; align = 8; signed = false; map = clock.c.value; } := u64_clock;
+            typealias integer { size = 5; align = 1; signed = false; } := u5;
+            struct compact {
+                enum : u5 { compact = 0 ... 30, extended = 31 } id;
+                variant <id> {
+                    struct { u27_clock timestamp; } compact;
+                    struct { u32 id; u64_clock timestamp; } extended;
+                } v;
+            } align(8);
+            """;
+
+    /// Runs of event records with like common contexts end anywhere in a batch, and so does what generated code gives
+    /// up: of few classes, event records with an extended header.
+    @ParameterizedTest
+    @CsvSource({
+        "3, 3, 2048",
+        "20, 3, 2048",
+        "20, 3, 17",
+        "20, 3, 16",
+        "20, 3, 1",
+        "200, 3, 17",
+        "700, 3, 2048",
+        "700, 3, 64",
+        "9000, 3, 2048",
+        "3, 40, 2048",
+        "20, 40, 2048",
+        "700, 40, 64",
+        "20, 300, 2048",
+        "9000, 300, 2048"
+    })
+    void areEqualOnRunsOfAnyLength(int runLength, int classCount, int batchCapacity, @TempDir Path directory)
+            throws Exception {
+        StringBuilder metadata = new StringBuilder(COMPACT_HEADER);
+        metadata.append("""
+                typealias integer { size = 8; align = 8; signed = false; encoding = UTF8; } := char;
+                stream { event.header := struct compact; event.context := struct { u32 _tid; char _name[4]; }; };
+                """);
+        for (int i = 0; i < classCount; i++) {
+            metadata.append("event { name = \"e%d\"; id = %d; fields := struct { %s }; };\n"
+                    .formatted(
+                            i,
+                            i,
+                            List.of("u32 _x;", "string _s;", "u8 _y; u32 _x;").get(i % 3)));
+        }
+        Files.writeString(directory.resolve("metadata"), metadata);
+        Random random = new Random(runLength);
+        for (int file = 0; file < 3; file++) {
+            ByteBuffer bytes = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+            long time = 0;
+            int thread = 0;
+            for (int i = 0; i < 30_000; i++) {
+                thread = random.nextInt(runLength) == 0 ? random.nextInt(5) : thread;
+                time += random.nextInt(1 << 20);
+                int id = random.nextInt(classCount);
+                if (id < 31 && random.nextInt(8) > 0) {
+                    bytes.putInt(id | (int) time << 5);
+                } else {
+                    bytes.put((byte) 31).putInt(id).putLong(time);
+                }
+                bytes.putInt(thread).put(("th" + thread + "\0").getBytes(UTF_8));
+                switch (id % 3) {
+                    case 0 -> bytes.putInt(i);
+                    case 1 -> bytes.put("text".repeat(i % 4).getBytes(UTF_8)).put((byte) 0);
+                    default -> bytes.put((byte) i).putInt(i);
+                }
+            }
+            Files.write(directory.resolve("stream" + file), Arrays.copyOf(bytes.array(), bytes.position() - file));
+        }
+        try (Trace trace = Trace.open(directory, PacketIndexSource.NONE, new Diagnostics())) {
+            Projection all = everything(trace.files().getFirst());
+            assertThat(compare(trace.files(), all, batchCapacity)).isGreaterThan(89_000);
+            assertThat(compare(trace.files(), Projection.WHOLE, batchCapacity)).isGreaterThan(89_000);
+        }
+    }
+
     /// As a kernel's are: what is particular to them is translated once for all that are alike, or is in a table
     /// of lengths, by id or, where ids are large, by place. Headers are compact or extended ones, without an order.
     /// Some files end within an event record.
@@ -70,25 +153,7 @@ class GeneratedDecoderTest {
     void areEqualOnManyClassesOfFewKinds(String header, int idStep, int classCount, @TempDir Path directory)
             throws IOException {
         boolean compact = header.equals("LTTng");
-        StringBuilder metadata = new StringBuilder("""
-                /* CTF 1.8 */
-                typealias integer { size = 8; align = 8; signed = false; } := u8;
-                typealias integer { size = 16; align = 8; signed = false; } := u16;
-                typealias integer { size = 32; align = 8; signed = false; } := u32;
-                typealias integer { size = 64; align = 8; signed = false; } := u64;
-                trace { major = 1; minor = 8; byte_order = le; };
-                clock { name = c; };
-                typealias integer { size = 27; align = 1; signed = false; map = clock.c.value; } := u27_clock;
-                typealias integer { size = 64; align = 8; signed = false; map = clock.c.value; } := u64_clock;
-                typealias integer { size = 5; align = 1; signed = false; } := u5;
-                struct compact {
-                    enum : u5 { compact = 0 ... 30, extended = 31 } id;
-                    variant <id> {
-                        struct { u27_clock timestamp; } compact;
-                        struct { u32 id; u64_clock timestamp; } extended;
-                    } v;
-                } align(8);
-                """);
+        StringBuilder metadata = new StringBuilder(COMPACT_HEADER);
         metadata.append(
                 "stream { event.header := struct %s; };\n".formatted(compact ? "compact" : "{ " + header + " id; }"));
         for (int i = 0; i < classCount; i++) {
@@ -173,6 +238,10 @@ class GeneratedDecoderTest {
 
     /// @param files of one data stream class
     private static long compare(List<DataStreamFile> files, Projection projection) {
+        return compare(files, projection, Batch.CAPACITY);
+    }
+
+    private static long compare(List<DataStreamFile> files, Projection projection, int batchCapacity) {
         TraceClass traceClass = files.getFirst().trace().traceClass();
         DataStreamClass streamClass = files.getFirst().streamClass();
         PacketDecoder plain = new Interpreter(traceClass, streamClass, projection);
@@ -183,7 +252,7 @@ class GeneratedDecoderTest {
             return 0;
         }
         PacketDecoder quick = Interpreter.quick(traceClass, streamClass, projection);
-        PacketDecoder generated = program.get().newDecoder();
+        PacketDecoder generated = program.get().newDecoder(batchCapacity);
         long compared = 0;
         for (DataStreamFile file : files) {
             for (PacketEntry entry : file.table().entries()) {
@@ -218,12 +287,15 @@ class GeneratedDecoderTest {
         try {
             decoder.decode(packet, batch -> {
                 countAndHash[0] += batch.size();
-                countAndHash[1] = hash(batch, projection, countAndHash[1]);
                 assertSteady(batch, projection);
-                last[0] = text(batch, projection);
-                for (int i = 0; i < batch.size() && projection.wholeEventRecords(); i++) {
-                    last[0] = EventRecordText.of(file.trace().traceClass(), file.streamClass(), batch, i);
-                    countAndHash[1] = 31 * countAndHash[1] + last[0].hashCode();
+                for (int i = 0; i < batch.size(); i++) {
+                    countAndHash[1] = 31 * countAndHash[1] + hash(batch, projection, i);
+                    if (projection.wholeEventRecords()) {
+                        last[0] = EventRecordText.of(file.trace().traceClass(), file.streamClass(), batch, i);
+                        countAndHash[1] = 31 * countAndHash[1] + last[0].hashCode();
+                    } else if (i == batch.size() - 1) {
+                        last[0] = text(batch, projection);
+                    }
                 }
             });
         } catch (DecodeException e) {
@@ -232,17 +304,13 @@ class GeneratedDecoderTest {
         return new Contents(countAndHash[0], countAndHash[1], last[0], fault);
     }
 
-    private static long hash(Batch batch, Projection projection, long begin) {
-        long hash = begin;
-        for (int i = 0; i < batch.size(); i++) {
-            hash = 31 * hash + batch.timestampsNs()[i];
-            hash = 31 * hash + batch.eventRecordClassIndexes()[i];
-            for (int c = 0; c < projection.integers().size(); c++) {
-                hash = 31 * hash + batch.integer(c)[i];
-            }
-            for (int c = 0; c < projection.texts().size(); c++) {
-                hash = 31 * hash + textOf(batch, c, i).hashCode();
-            }
+    private static long hash(Batch batch, Projection projection, int row) {
+        long hash = 31 * batch.timestampsNs()[row] + batch.eventRecordClassIndexes()[row];
+        for (int c = 0; c < projection.integers().size(); c++) {
+            hash = 31 * hash + batch.integer(c)[row];
+        }
+        for (int c = 0; c < projection.texts().size(); c++) {
+            hash = 31 * hash + textOf(batch, c, row).hashCode();
         }
         return hash;
     }
