@@ -96,7 +96,7 @@ record CommonRun(long lengthBits, List<Word> words, List<Integer> integers, List
             }
             long mask = 0;
             for (int i = 0; i < sizeBytes; i++) {
-                if (bytes.get(offset + i) && offset + i >= first) {
+                if (bytes.get(offset + i)) {
                     mask |= 0xFFL << (Byte.SIZE * i);
                 }
             }
