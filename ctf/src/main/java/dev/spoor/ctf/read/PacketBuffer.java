@@ -11,26 +11,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
-/// Copies packets from their files into memory of its own, one after the other. Where the page cache holds a file in
-/// small pages, that costs less than the page faults of a mapped file, most of all in a virtual machine. Mutable, for
-/// the
-/// thread that makes it.
+/// Copies packets from their files into memory of its own, one after the other. On some machines that costs less than
+/// the page faults of a mapped file, most of all on virtual ones. Mutable, for the thread that makes it.
 final class PacketBuffer implements AutoCloseable {
 
     /// Less than this is read in place: it would not matter.
     static final long LEAST_BYTES_OF_ALL = 64 << 20;
 
     /// Files with smaller packets on average are faster in place: a system call for each packet costs more than its
-    /// share
-    /// of a page fault.
+    /// share of a page fault.
     static final long LEAST_BYTES = 16 << 10;
 
     /// Larger packets are left in place: the processor's caches could not hold them until they are decoded.
     static final long GREATEST_BYTES = 8 << 20;
 
     /// So many packets tell which is faster.
-    private static final int SAMPLES = 2;
+    private static final int SAMPLES = 3;
 
     /// Where a byte is asked for, Linux maps so many around it that are in the page cache.
     private static final long STEP_BYTES = 64 << 10;
@@ -39,9 +37,9 @@ final class PacketBuffer implements AutoCloseable {
     private static final int MOST_FILES = 16;
 
     private final boolean copies;
-    private final Arena arena = Arena.ofShared();
     private final SequencedMap<DataStreamFile, Optional<FileChannel>> channels =
             new LinkedHashMap<>(MOST_FILES, 0.75f, true);
+    private @Nullable Arena arena;
     private MemorySegment memory = MemorySegment.NULL;
     private ByteBuffer view = memory.asByteBuffer();
 
@@ -53,15 +51,14 @@ final class PacketBuffer implements AutoCloseable {
     /// Whether copying the packets of a reading is faster than to decode them in place. The first ones are tried: what
     /// a page fault costs depends on the machine, and how many there are on how the files came into the page cache.
     static boolean pays(List<PacketSection> sections) {
-        if (!isMuch(sections)) {
+        if (!isOfOneKind() || !isMuch(sections)) {
             return false;
         }
         long copyNs = 0;
         long inPlaceNs = 0;
-        int samples = 0;
         try (PacketBuffer buffer = new PacketBuffer(true)) {
-            for (int i = 0; i < sections.size() && samples < SAMPLES; i++) {
-                StreamPacket packet = sections.get(i).packet();
+            for (PacketSection section : sections.subList(0, Math.min(SAMPLES, sections.size()))) {
+                StreamPacket packet = section.packet();
                 Packet inPlace = packet.packet();
                 // Then it is in the page cache.
                 if (buffer.packet(packet).bytes().address() != inPlace.bytes().address()) {
@@ -71,7 +68,6 @@ final class PacketBuffer implements AutoCloseable {
                     touch(inPlace.bytes());
                     inPlaceNs += System.nanoTime() - copied;
                     copyNs += copied - begin;
-                    samples++;
                 }
             }
         } catch (InternalError e) {
@@ -79,6 +75,12 @@ final class PacketBuffer implements AutoCloseable {
             return false;
         }
         return inPlaceNs > copyNs + copyNs / 2;
+    }
+
+    /// Whether mapped packets are in the kind of memory that copies are in. The JVM must have been told to allow that,
+    /// by `--enable-native-access`.
+    static boolean isOfOneKind() {
+        return PacketBuffer.class.getModule().isNativeAccessEnabled();
     }
 
     private static boolean isMuch(List<PacketSection> sections) {
@@ -119,22 +121,21 @@ final class PacketBuffer implements AutoCloseable {
             if (channels.size() == MOST_FILES) {
                 close(channels.pollFirstEntry().getValue());
             }
-            open = pays(file) ? file.reopen() : Optional.empty();
+            open = hasLargePackets(file) ? file.reopen() : Optional.empty();
             channels.put(file, open);
         }
         return open;
     }
 
-    /// Of a file, all packets are in place or none, as far as can be: the JVM compiles code for the one kind of memory
-    /// that
-    /// it has met.
-    private static boolean pays(DataStreamFile file) {
+    private static boolean hasLargePackets(DataStreamFile file) {
         return file.sizeBytes() >= LEAST_BYTES * file.table().entries().size();
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // free() closes it
     private boolean copy(FileChannel channel, long offsetBytes, int sizeBytes) {
         if (memory.byteSize() < sizeBytes) {
-            // A power of two, so that memory that is too small for the next packet is never more than is in use.
+            free();
+            arena = Arena.ofShared();
             memory = arena.allocate(Math.max(LEAST_BYTES, Integer.highestOneBit(sizeBytes - 1) << 1));
             view = memory.asByteBuffer();
         }
@@ -160,9 +161,16 @@ final class PacketBuffer implements AutoCloseable {
         }
     }
 
+    private void free() {
+        if (arena != null) {
+            arena.close();
+            arena = null;
+        }
+    }
+
     @Override
     public void close() {
         channels.values().forEach(PacketBuffer::close);
-        arena.close();
+        free();
     }
 }

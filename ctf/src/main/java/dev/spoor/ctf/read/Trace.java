@@ -182,10 +182,18 @@ public final class Trace implements AutoCloseable {
         MemorySegment bytes;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long sizeBytes = channel.size();
-            bytes = sizeBytes == 0 ? MemorySegment.NULL : channel.map(MapMode.READ_ONLY, 0, sizeBytes, arena);
+            bytes = sizeBytes == 0 ? MemorySegment.NULL : map(channel, sizeBytes);
         }
         tables.find(traceClass, file, bytes, diagnostics)
                 .ifPresent(t -> files.add(new DataStreamFile(this, file, key, bytes, t)));
+    }
+
+    /// Maps a file, as memory of the kind that all other memory is of, where that is allowed: the JVM compiles decoders
+    /// for the kinds that it has met, and code for two kinds asks at each load which one it is.
+    @SuppressWarnings("restricted") // size and arena stay the mapping's
+    private MemorySegment map(FileChannel channel, long sizeBytes) throws IOException {
+        MemorySegment mapped = channel.map(MapMode.READ_ONLY, 0, sizeBytes, arena);
+        return PacketBuffer.isOfOneKind() ? mapped.reinterpret(sizeBytes, arena, null) : mapped;
     }
 
     /// Where its parts are: at least one directory.
