@@ -343,10 +343,7 @@ final class DecodeLoop {
                 return;
             }
             if (generator.hasPlacesAsIds() && !generator.hasTable()) {
-                loadClassId();
-                code.l2i().istore(classIndex);
-                loadClassId();
-                code.iload(classIndex).i2l().lcmp().ifne(giveUp);
+                storeClassId(classIndex, giveUp);
                 if (passedLengths.length == 1) {
                     code.iload(classIndex).ifne(giveUp);
                 }
@@ -370,14 +367,19 @@ final class DecodeLoop {
             int table = code.allocateLocal(TypeKind.REFERENCE);
             int id = code.allocateLocal(TypeKind.INT);
             code.aload(0).getfield(BASE, "passedLengths", LONGS).astore(table);
-            loadClassId();
-            code.l2i().istore(id);
-            loadClassId();
-            code.iload(id).i2l().lcmp().ifne(giveUp);
+            storeClassId(id, giveUp);
             code.iload(id).iflt(giveUp);
             code.iload(id).aload(table).arraylength().if_icmpge(giveUp);
             code.aload(table).iload(id).laload().lstore(passed);
             code.lload(passed).invokestatic(LENGTHS, "place", OF_PACKED).istore(classIndex);
+        }
+
+        /// Stores the class's id in a variable of 32 bits, if it fits.
+        private void storeClassId(int variable, Label giveUp) {
+            loadClassId();
+            code.l2i().istore(variable);
+            loadClassId();
+            code.iload(variable).i2l().lcmp().ifne(giveUp);
         }
 
         private void loadClassId() {

@@ -35,7 +35,6 @@ public final class DecoderProgram {
     private final byte[] classFile;
     private final MethodHandle constructor;
     private final AtomicInteger smallBatches = new AtomicInteger();
-    private int rehearsals;
 
     private DecoderProgram(
             TraceClass traceClass, DataStreamClass streamClass, Projection projection, Procedures procedures) {
@@ -96,10 +95,9 @@ public final class DecoderProgram {
         return smallBatches.get() < SMALL_BATCHES && smallBatches.getAndIncrement() < SMALL_BATCHES;
     }
 
-    /// Whether what is seldom is to be rehearsed in the small batch that begins now. To be asked once for each, by one
-    /// thread at a time.
+    /// Whether what is seldom is to be rehearsed in a small batch that has just begun.
     boolean isToRehearse() {
-        return rehearsals++ < REHEARSALS;
+        return smallBatches.get() <= REHEARSALS;
     }
 
     Procedures procedures() {
