@@ -2,7 +2,6 @@ package dev.spoor.ctf.read;
 
 import dev.spoor.ctf.decode.Packet;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 
 /// Copies packets from their files into memory of its own, one after the other. On some machines that costs less than
 /// the page faults of a mapped file, most of all on virtual ones. Mutable, for the thread that makes it.
@@ -39,9 +37,8 @@ final class PacketBuffer implements AutoCloseable {
     private final boolean copies;
     private final SequencedMap<DataStreamFile, Optional<FileChannel>> channels =
             new LinkedHashMap<>(MOST_FILES, 0.75f, true);
-    private @Nullable Arena arena;
-    private MemorySegment memory = MemorySegment.NULL;
-    private ByteBuffer view = memory.asByteBuffer();
+    private ByteBuffer view = ByteBuffer.allocateDirect(0);
+    private MemorySegment memory = MemorySegment.ofBuffer(view);
 
     /// @param copies whether to copy packets that are neither too small nor too large
     PacketBuffer(boolean copies) {
@@ -131,13 +128,12 @@ final class PacketBuffer implements AutoCloseable {
         return file.sizeBytes() >= LEAST_BYTES * file.table().entries().size();
     }
 
-    @SuppressWarnings("MustBeClosedChecker") // free() closes it
     private boolean copy(FileChannel channel, long offsetBytes, int sizeBytes) {
         if (memory.byteSize() < sizeBytes) {
-            free();
-            arena = Arena.ofShared();
-            memory = arena.allocate(Math.max(LEAST_BYTES, Integer.highestOneBit(sizeBytes - 1) << 1));
-            view = memory.asByteBuffer();
+            // A buffer, as an arena's memory is cleared eight bytes at a time, and by the interpreter when spoor
+            // starts.
+            view = ByteBuffer.allocateDirect(Math.max((int) LEAST_BYTES, Integer.highestOneBit(sizeBytes - 1) << 1));
+            memory = MemorySegment.ofBuffer(view);
         }
         view.clear().limit(sizeBytes);
         try {
@@ -161,16 +157,8 @@ final class PacketBuffer implements AutoCloseable {
         }
     }
 
-    private void free() {
-        if (arena != null) {
-            arena.close();
-            arena = null;
-        }
-    }
-
     @Override
     public void close() {
         channels.values().forEach(PacketBuffer::close);
-        free();
     }
 }
