@@ -2,7 +2,6 @@ package dev.spoor.summary;
 
 import dev.spoor.ctf.decode.Batch;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Says of which process each event record of a batch is: the one that its ids name, else the one that runs
@@ -31,10 +30,10 @@ final class ProcessReader {
     private final PacketCpus packetCpus;
     private final @Nullable KnownSwitches known;
     private final CpuLane.Resolved resolved;
-    private final long @Nullable [] pids;
-    private final long @Nullable [] tids;
-    private final int @Nullable [] names;
-    private final long @Nullable [] cpus;
+    private final boolean hasPid;
+    private final boolean hasTid;
+    private final boolean hasName;
+    private final boolean hasCpu;
     private final long @Nullable [] switchFrom;
     private final long @Nullable [] switchTo;
     private final long @Nullable [] namedTids;
@@ -67,15 +66,24 @@ final class ProcessReader {
         this.packetCpus = packetCpus;
         this.known = known;
         this.resolved = resolved;
-        pids = integers(ProcessColumns.PID);
-        tids = integers(ProcessColumns.TID);
-        names = batch.hasText(ProcessColumns.NAME) ? batch.text(ProcessColumns.NAME) : null;
-        cpus = integers(ProcessColumns.CPU);
+        hasPid = batch.hasInteger(ProcessColumns.PID);
+        hasTid = batch.hasInteger(ProcessColumns.TID);
+        hasName = batch.hasText(ProcessColumns.NAME);
+        hasCpu = batch.hasInteger(ProcessColumns.CPU);
         boolean switches = batch.hasInteger(ProcessColumns.SWITCH_FROM_TID);
         switchFrom = integers(ProcessColumns.SWITCH_FROM_TID);
         switchTo = switches ? integers(ProcessColumns.SWITCH_TO_TID) : null;
         namedTids = integers(ProcessColumns.NAMED_TID);
-        changing = IntStream.of(CHANGING).filter(batch::hasInteger).toArray();
+        int count = 0;
+        for (int column : CHANGING) {
+            count += batch.hasInteger(column) ? 1 : 0;
+        }
+        changing = new int[count];
+        for (int column : CHANGING) {
+            if (batch.hasInteger(column)) {
+                changing[changing.length - count--] = column;
+            }
+        }
         ends = new int[changing.length + 1];
     }
 
@@ -86,27 +94,52 @@ final class ProcessReader {
                 || (namedTids != null && namedTids[begin] != Batch.ABSENT)) {
             return begin + 1;
         }
-        int size = batch.size();
-        int end = size;
+        int end = batch.size();
         for (int c = 0; c < changing.length; c++) {
             if (ends[c] <= begin) {
-                int same = batch.integerUntil(changing[c], begin);
-                long[] column = batch.integer(changing[c]);
-                // Compared with itself, one further: where that differs first, a value ends.
-                int last = Arrays.mismatch(column, same - 1, size - 1, column, same, size);
-                ends[c] = last < 0 ? size : same + last;
+                ends[c] = endOfInteger(changing[c], begin);
             }
             end = Math.min(end, ends[c]);
         }
-        if (names != null) {
+        if (hasName) {
             if (ends[changing.length] <= begin) {
-                int same = batch.textUntil(ProcessColumns.NAME, begin);
-                int last = Arrays.mismatch(names, same - 1, size - 1, names, same, size);
-                ends[changing.length] = last < 0 ? size : same + last;
+                ends[changing.length] = endOfName(begin);
             }
             end = Math.min(end, ends[changing.length]);
         }
         return end;
+    }
+
+    /// The first row after one that has another value in an integer column, or the batch's size.
+    private int endOfInteger(int column, int begin) {
+        int size = batch.size();
+        int row = batch.integerUntil(column, begin);
+        while (row < size && batch.integerAt(column, row) == batch.integerAt(column, begin)) {
+            int next = batch.integerUntil(column, row);
+            if (next == row + 1) {
+                // Nothing is known of the rows from here on: the column is compared with itself, one further.
+                long[] values = batch.integer(column);
+                int same = Arrays.mismatch(values, row - 1, size - 1, values, row, size);
+                return same < 0 ? size : row + same;
+            }
+            row = next;
+        }
+        return row;
+    }
+
+    private int endOfName(int begin) {
+        int size = batch.size();
+        int row = batch.textUntil(ProcessColumns.NAME, begin);
+        while (row < size && batch.textAt(ProcessColumns.NAME, row) == batch.textAt(ProcessColumns.NAME, begin)) {
+            int next = batch.textUntil(ProcessColumns.NAME, row);
+            if (next == row + 1) {
+                int[] codes = batch.text(ProcessColumns.NAME);
+                int same = Arrays.mismatch(codes, row - 1, size - 1, codes, row, size);
+                return same < 0 ? size : row + same;
+            }
+            row = next;
+        }
+        return row;
     }
 
     private long @Nullable [] integers(int column) {
@@ -120,15 +153,15 @@ final class ProcessReader {
 
     /// The number of an event record's CPU, or [Batch#ABSENT].
     long cpu(int i) {
-        return cpus == null ? Batch.ABSENT : cpus[i];
+        return hasCpu ? batch.integerAt(ProcessColumns.CPU, i) : Batch.ABSENT;
     }
 
     /// The process of an event record, or [#NOT_KNOWN] before its CPU's first switch. A switch is of the
     /// process that it ends. To be called for one event record after the other.
     int process(int i) {
-        long pid = pids == null ? Batch.ABSENT : pids[i];
-        long tid = tids == null ? Batch.ABSENT : tids[i];
-        int name = names == null ? -1 : processes.textNumber(batch.dictionary(), names[i]);
+        long pid = hasPid ? batch.integerAt(ProcessColumns.PID, i) : Batch.ABSENT;
+        long tid = hasTid ? batch.integerAt(ProcessColumns.TID, i) : Batch.ABSENT;
+        int name = hasName ? processes.textNumber(batch.dictionary(), batch.textAt(ProcessColumns.NAME, i)) : -1;
         own = processes.number(host, pid, tid, name);
         boolean identified = pid != Batch.ABSENT || tid != Batch.ABSENT;
         if (switchTo == null || switchFrom == null) {
@@ -140,7 +173,7 @@ final class ProcessReader {
             begun = thread(switchTo[i], ProcessColumns.SWITCH_TO_NAME, i);
         }
         // Where event records name their CPU, one that doesn't is of no CPU.
-        if ((identified && !isSwitch) || (cpus != null && cpus[i] == Batch.ABSENT)) {
+        if ((identified && !isSwitch) || (hasCpu && cpu(i) == Batch.ABSENT)) {
             return own;
         }
         CpuLane lane = packetCpus.lane(cpu(i));

@@ -1,10 +1,9 @@
 package dev.spoor.ctf.decode;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /// The columns of common contexts, where event records are compared with the one before instead of writing
-/// them: writes them for those that are alike. Mutable, single-threaded.
+/// them: writes them for the first of those that are alike. Mutable, single-threaded.
 final class AlikeColumns {
 
     /// Where fewer event records are alike on average, comparing costs more than it saves.
@@ -18,6 +17,7 @@ final class AlikeColumns {
     private static final int SAMPLE = 64;
 
     private final Batch batch;
+    private final SteadyRows steady;
     private final boolean possible;
     private final int[] integers;
     private final int[] texts;
@@ -33,8 +33,11 @@ final class AlikeColumns {
     private boolean isLong = true;
 
     /// @param common what is compared; without it nothing is
-    AlikeColumns(Optional<CommonRun> common, Batch batch) {
+    /// @param batch whose columns
+    /// @param steady gets the rows that are alike
+    AlikeColumns(Optional<CommonRun> common, Batch batch, SteadyRows steady) {
         this.batch = batch;
+        this.steady = steady;
         possible = common.isPresent();
         integers = common.stream()
                 .flatMap(c -> c.integers().stream())
@@ -78,37 +81,38 @@ final class AlikeColumns {
         return answer;
     }
 
-    /// Writes the columns of event records that are like the last one of the batch before.
+    /// Some event records are like the last one of the batch before.
     ///
     /// @param row the first row
     /// @param end the first row that is not like it
     /// @param room how many rows there may be
-    void fillAll(int row, int end, int room) {
+    void continueTo(int row, int end, int room) {
         for (int i = 0; i < integers.length; i++) {
             batch.integers()[integers[i]][row] = lastIntegers[i];
         }
         for (int i = 0; i < texts.length; i++) {
             batch.texts()[texts[i]][row] = lastTexts[i];
         }
-        fill(row, end, room);
+        count(row, end, room);
     }
 
-    /// Writes the columns of event records that are like a first one.
+    /// Some event records are like a first one, whose columns are written.
     ///
     /// @param row the first one's
     /// @param end the first row that is not like it
     /// @param room how many rows there may be
-    void fill(int row, int end, int room) {
+    void add(int row, int end, int room) {
         for (int i = 0; i < integers.length; i++) {
-            long[] values = batch.integers()[integers[i]];
-            Arrays.fill(values, row + 1, end, values[row]);
-            lastIntegers[i] = values[row];
+            lastIntegers[i] = batch.integers()[integers[i]][row];
         }
         for (int i = 0; i < texts.length; i++) {
-            int[] codes = batch.texts()[texts[i]];
-            Arrays.fill(codes, row + 1, end, codes[row]);
-            lastTexts[i] = codes[row];
+            lastTexts[i] = batch.texts()[texts[i]][row];
         }
+        count(row, end, room);
+    }
+
+    private void count(int row, int end, int room) {
+        steady.add(row, end);
         continues = end == room;
         runs++;
         // Where the batch ended, the run may be of any length.

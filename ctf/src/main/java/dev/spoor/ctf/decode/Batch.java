@@ -103,7 +103,16 @@ public final class Batch {
     ///
     /// @param column the column's place in [Projection#integers()]
     public long[] integer(int column) {
+        writeAll();
         return integers[column];
+    }
+
+    /// One value of an integer column. For a few of them: that many event records in a row have the same is known
+    /// before the whole column is written.
+    ///
+    /// @param column the column's place in [Projection#integers()]
+    public long integerAt(int column, int row) {
+        return integers[column][steady == null ? row : steady.rowOfInteger(column, row)];
     }
 
     /// Whether event records of this data stream class can have a value in an integer column.
@@ -120,7 +129,21 @@ public final class Batch {
     ///
     /// @param column the column's place in [Projection#texts()]
     public int[] text(int column) {
+        writeAll();
         return texts[column];
+    }
+
+    /// One value of a text column, for a few of them, as [#integerAt] has it.
+    ///
+    /// @param column the column's place in [Projection#texts()]
+    public int textAt(int column, int row) {
+        return texts[column][steady == null ? row : steady.rowOfText(column, row)];
+    }
+
+    private void writeAll() {
+        if (steady != null) {
+            steady.writeAll();
+        }
     }
 
     /// The first event record after one that may have another value in an integer column, or the batch's size:

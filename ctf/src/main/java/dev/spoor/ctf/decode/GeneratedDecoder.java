@@ -33,7 +33,6 @@ abstract class GeneratedDecoder implements PacketDecoder {
     private final @Nullable ClockConversion clock;
     private final WrittenRows written;
     private final AlikeColumns alike;
-    private final SteadyRows steady;
     private final DeferredTexts deferred;
 
     /// The event records that are being decoded.
@@ -96,9 +95,9 @@ abstract class GeneratedDecoder implements PacketDecoder {
         packetColumns = new PacketColumns(integers.length, texts.length);
         plain = new PlainRecords(procedures, machine, batch, packetColumns, classes);
         written = new WrittenRows(program.writtenColumns(), batch, packetColumns);
-        steady = new SteadyRows(procedures, program.commonRun());
+        SteadyRows steady = new SteadyRows(procedures, program.commonRun(), batch);
         batch.setSteady(steady);
-        alike = new AlikeColumns(program.commonRun(), batch);
+        alike = new AlikeColumns(program.commonRun(), batch, steady);
         deferred = new DeferredTexts(capacity);
         words = new long[program.commonRun().map(r -> r.words().size()).orElse(0)];
         packet = machine.packet();
@@ -209,8 +208,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
         if (alike.continues() && !program.hasSeldom()) {
             int next = decodeOthers(bytes, end, row, room);
             if (next > row) {
-                alike.fillAll(row, next, room);
-                steady.add(row, next);
+                alike.continueTo(row, next, room);
                 return next;
             }
         }
@@ -221,8 +219,7 @@ abstract class GeneratedDecoder implements PacketDecoder {
         // What is copied to other rows must be there.
         deferred.resolve(bytes, machine.dictionary, texts);
         next = decodeOthers(bytes, end, next, room);
-        alike.fill(row, next, room);
-        steady.add(row, next);
+        alike.add(row, next, room);
         return next;
     }
 

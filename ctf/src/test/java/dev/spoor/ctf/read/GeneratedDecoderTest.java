@@ -287,6 +287,7 @@ class GeneratedDecoderTest {
         try {
             decoder.decode(packet, batch -> {
                 countAndHash[0] += batch.size();
+                assertSingle(batch, projection);
                 assertSteady(batch, projection);
                 for (int i = 0; i < batch.size(); i++) {
                     countAndHash[1] = 31 * countAndHash[1] + hash(batch, projection, i);
@@ -313,6 +314,29 @@ class GeneratedDecoderTest {
             hash = 31 * hash + textOf(batch, c, row).hashCode();
         }
         return hash;
+    }
+
+    /// Single values, before any whole column is asked for, are those of the columns.
+    private static void assertSingle(Batch batch, Projection projection) {
+        long single = 0;
+        long whole = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            for (int c = 0; c < projection.integers().size(); c++) {
+                single = 31 * single + batch.integerAt(c, i);
+            }
+            for (int c = 0; c < projection.texts().size(); c++) {
+                single = 31 * single + batch.textAt(c, i);
+            }
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            for (int c = 0; c < projection.integers().size(); c++) {
+                whole = 31 * whole + batch.integer(c)[i];
+            }
+            for (int c = 0; c < projection.texts().size(); c++) {
+                whole = 31 * whole + batch.text(c)[i];
+            }
+        }
+        assertThat(single).isEqualTo(whole);
     }
 
     /// Values are the same as long as the batch says so.
