@@ -256,17 +256,10 @@ final class IndexFold implements PacketFold<IndexFold> {
     /// Whether all event records of a batch are of a process that they or their CPU's last switch name, and
     /// in the order of their times.
     private boolean isSimple(Batch batch) {
-        if (!batch.hasTime() || known != null) {
-            return false;
-        }
-        long[] times = batch.timestampsNs();
-        int last = batch.size() - 1;
-        // Negative where a time is or where one is before its predecessor.
-        long signs = times[0];
-        for (int i = 1; i <= last; i++) {
-            signs |= times[i] | (times[i] - times[i - 1]);
-        }
-        return signs >= 0 && times[last] <= GREATEST_TIME_NS;
+        return batch.hasTime()
+                && batch.isInOrder()
+                && known == null
+                && batch.timestampsNs()[batch.size() - 1] <= GREATEST_TIME_NS;
     }
 
     /// Takes a batch run by run: event records of one process and CPU that follow each other in one bucket

@@ -172,20 +172,12 @@ final class RateFold implements PacketFold<RateFold> {
     /// Whether all event records of a batch count, each for a process that it or its CPU's last switch names,
     /// in the order of their times.
     private boolean isSimple(Batch batch) {
-        if (!batch.hasTime() || known != null || !wantsAll) {
+        if (!batch.hasTime() || !batch.isInOrder() || known != null || !wantsAll) {
             return false;
         }
         long[] times = batch.timestampsNs();
         int last = batch.size() - 1;
-        // Negative where a time is or where one is before its predecessor.
-        long signs = times[0];
-        for (int i = 1; i <= last; i++) {
-            signs |= times[i] | (times[i] - times[i - 1]);
-        }
-        return signs >= 0
-                && times[0] >= windowBeginNs
-                && times[last] <= windowLastNs
-                && ClockConversion.fits(times[last]);
+        return times[0] >= windowBeginNs && times[last] <= windowLastNs && ClockConversion.fits(times[last]);
     }
 
     /// Takes a batch run by run, which are event records of one process that follow each other. Where series

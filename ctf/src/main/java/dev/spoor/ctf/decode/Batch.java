@@ -22,6 +22,7 @@ public final class Batch {
     private final int[][] texts;
     private final Dictionary dictionary;
     private final boolean hasTime;
+    private boolean inOrder;
     private int size;
     private long endBit;
     private long endCycles;
@@ -70,6 +71,11 @@ public final class Batch {
     /// the range.
     public long[] timestampsNs() {
         return timestampsNs;
+    }
+
+    /// Whether the times are from 0 on, and none is before the one before it.
+    public boolean isInOrder() {
+        return inOrder;
     }
 
     /// The times, in cycles of the clock: unsigned 64-bit numbers. Only where whole event records were
@@ -259,8 +265,9 @@ public final class Batch {
     void convertTimes(@Nullable ClockConversion clock) {
         if (clock == null) {
             Arrays.fill(timestampsNs, 0, size, 0);
+            inOrder = true;
         } else {
-            clock.toNs(timestampsNs, size);
+            inOrder = clock.toNs(timestampsNs, size);
         }
     }
 

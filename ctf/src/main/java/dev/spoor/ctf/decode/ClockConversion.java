@@ -83,30 +83,36 @@ public final class ClockConversion {
     ///
     /// @param times clock values, each as the other one takes it; afterwards what it gives
     /// @param count how many of them, from the first
-    void toNs(long[] times, int count) {
-        if (nanoseconds && near && addOffset(times, count)) {
-            return;
+    /// @return whether these instants are from 0 on, and none is before the one before it
+    boolean toNs(long[] times, int count) {
+        if (nanoseconds && near) {
+            // Negative where it is not as simple as to add the offset, and where an instant is before the one before
+            // it.
+            long signs = 0;
+            long steps = 0;
+            long before = 0;
+            for (int i = 0; i < count; i++) {
+                long ns = times[i] + offsetNs;
+                signs |= times[i] | ns;
+                steps |= ns - before;
+                before = ns;
+                times[i] = ns;
+            }
+            if (signs >= 0) {
+                return steps >= 0;
+            }
+            for (int i = 0; i < count; i++) {
+                times[i] -= offsetNs;
+            }
         }
+        long before = 0;
+        boolean inOrder = true;
         for (int i = 0; i < count; i++) {
             times[i] = toNs(times[i]);
+            inOrder &= times[i] >= before;
+            before = times[i];
         }
-    }
-
-    /// Adds the offset to all, unless it is not as simple for one of them.
-    private boolean addOffset(long[] times, int count) {
-        long signs = 0;
-        for (int i = 0; i < count; i++) {
-            long ns = times[i] + offsetNs;
-            signs |= times[i] | ns;
-            times[i] = ns;
-        }
-        if (signs >= 0) {
-            return true;
-        }
-        for (int i = 0; i < count; i++) {
-            times[i] -= offsetNs;
-        }
-        return false;
+        return inOrder;
     }
 
     /// Some cycles in nanoseconds, as babeltrace2 computes them.

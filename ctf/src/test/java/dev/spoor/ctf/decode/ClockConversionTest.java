@@ -6,6 +6,7 @@ import dev.spoor.ctf.model.ClockClass;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,36 @@ class ClockConversionTest {
                 check(clock, conversion, random.nextLong() >>> random.nextInt(64));
             }
         }
+    }
+
+    /// Many at once are what each is for itself.
+    @Test
+    void convertsManyAsItConvertsEach() {
+        Random random = new Random(SEED);
+        int inOrderCount = 0;
+        for (int i = 0; i < 20_000; i++) {
+            long frequency = i % 4 == 0 ? 1 + random.nextInt(1_000_000) : 1_000_000_000;
+            long offset = random.nextLong() >> random.nextInt(64);
+            ClockConversion conversion = new ClockConversion(clock(frequency, 0, offset));
+            long[] times = new long[1 + random.nextInt(20)];
+            int shift = random.nextInt(64);
+            for (int j = 0; j < times.length; j++) {
+                times[j] = random.nextLong() >>> shift;
+            }
+            if (i % 2 == 0) {
+                Arrays.sort(times);
+            }
+            long[] each = Arrays.stream(times).map(conversion::toNs).toArray();
+            long[] sorted = each.clone();
+            Arrays.sort(sorted);
+            boolean inOrder = Arrays.equals(each, sorted) && each[0] >= 0;
+            inOrderCount += inOrder ? 1 : 0;
+            assertThat(conversion.toNs(times, times.length))
+                    .as("seed " + SEED + ": " + i)
+                    .isEqualTo(inOrder);
+            assertThat(times).as("seed " + SEED + ": " + i).isEqualTo(each);
+        }
+        assertThat(inOrderCount).isBetween(1000, 19_000);
     }
 
     private static void check(ClockClass clock, ClockConversion conversion, long cycles) {

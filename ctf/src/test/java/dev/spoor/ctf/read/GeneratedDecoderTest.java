@@ -289,6 +289,7 @@ class GeneratedDecoderTest {
                 countAndHash[0] += batch.size();
                 assertSingle(batch, projection);
                 assertSteady(batch, projection);
+                assertInOrder(batch);
                 for (int i = 0; i < batch.size(); i++) {
                     countAndHash[1] = 31 * countAndHash[1] + hash(batch, projection, i);
                     if (projection.wholeEventRecords()) {
@@ -337,6 +338,13 @@ class GeneratedDecoderTest {
             }
         }
         assertThat(single).isEqualTo(whole);
+    }
+
+    private static void assertInOrder(Batch batch) {
+        long[] times = Arrays.copyOf(batch.timestampsNs(), batch.size());
+        long[] inOrder = times.clone();
+        Arrays.sort(inOrder);
+        assertThat(batch.isInOrder()).isEqualTo(Arrays.equals(times, inOrder) && times[0] >= 0);
     }
 
     /// Values are the same as long as the batch says so.
