@@ -75,7 +75,13 @@ final class RateFold implements PacketFold<RateFold> {
     private int firstClass;
     private int shortRun;
     private boolean wantsAll;
+
+    /// The event records of a run so far, its process and its step.
     private ClassCounts classes = new ClassCounts(0);
+
+    private int runProcess;
+    private int runStep;
+
     private @Nullable PacketCpus packetCpus;
     private boolean faulty;
 
@@ -183,8 +189,7 @@ final class RateFold implements PacketFold<RateFold> {
     /// Takes a batch run by run, which are event records of one process that follow each other. Where series
     /// are not by process or CPU, short runs in one step are counted together for the series.
     private void addRuns(Batch batch) {
-        PacketCpus cpusOfPacket = cpusOfPacket();
-        ProcessReader reader = new ProcessReader(batch, host, processes, cpusOfPacket, null, this::countKnown);
+        ProcessReader reader = new ProcessReader(batch, host, processes, cpusOfPacket(), null, this::countKnown);
         int[] classIndexes = batch.eventRecordClassIndexes();
         long[] times = batch.timestampsNs();
         boolean together = !seriesByProcess
@@ -226,26 +231,46 @@ final class RateFold implements PacketFold<RateFold> {
         }
     }
 
-    /// Takes event records of one process.
+    /// Takes event records of one process. They are added where one follows that is of another process or step.
     private void addRun(Batch batch, ProcessReader reader, int process, int begin, int end) {
         long[] times = batch.timestampsNs();
+        boolean byRow = process == ProcessReader.NOT_KNOWN || grouping == Grouping.CPU;
         int endOfStep;
         for (int i = begin; i < end; i = endOfStep) {
             int stepOrWhy = step(times[i]);
             endOfStep = stepOrWhy < 0 ? i + 1 : endOfStep(times, i, end);
             lastNs = Math.max(lastNs, times[endOfStep - 1]);
-            classes.count(batch.eventRecordClassIndexes(), i, endOfStep);
-            for (int c = 0; c < classes.size(); c++) {
-                int classNumber = firstClass + classes.index(c);
-                int value = value(classNumber, reader, i);
-                if (process == ProcessReader.NOT_KNOWN) {
-                    CpuLane.Group group = new CpuLane.Group(reader.own(), classNumber, value, stepOrWhy);
-                    cpusOfPacket().lane(reader.cpu(i)).await(group, times[i], classes.count(c));
-                } else {
-                    countKnown(process, classNumber, value, stepOrWhy, classes.count(c));
-                }
+            if (process != runProcess || stepOrWhy != runStep) {
+                endRun();
+                runProcess = process;
+                runStep = stepOrWhy;
             }
-            classes.clear();
+            classes.count(batch.eventRecordClassIndexes(), i, endOfStep);
+            if (byRow) {
+                for (int c = 0; c < classes.size(); c++) {
+                    add(reader, i, process, firstClass + classes.index(c), stepOrWhy, times[i], classes.count(c));
+                }
+                classes.clear();
+            }
+        }
+    }
+
+    private void endRun() {
+        for (int c = 0; c < classes.size(); c++) {
+            int classNumber = firstClass + classes.index(c);
+            countKnown(runProcess, classNumber, value(classNumber), runStep, classes.count(c));
+        }
+        classes.clear();
+    }
+
+    private void add(
+            ProcessReader reader, int i, int process, int classNumber, int stepOrWhy, long timeNs, long count) {
+        int value = grouping == Grouping.CPU ? cpuNumber(reader.cpu(i)) : value(classNumber);
+        if (process == ProcessReader.NOT_KNOWN) {
+            CpuLane.Group group = new CpuLane.Group(reader.own(), classNumber, value, stepOrWhy);
+            cpusOfPacket().lane(reader.cpu(i)).await(group, timeNs, count);
+        } else {
+            countKnown(process, classNumber, value, stepOrWhy, count);
         }
     }
 
@@ -276,8 +301,7 @@ final class RateFold implements PacketFold<RateFold> {
 
     /// Takes a batch event record by event record: the plain twin of [#addRuns].
     void addEach(Batch batch) {
-        PacketCpus cpusOfPacket = cpusOfPacket();
-        ProcessReader reader = new ProcessReader(batch, host, processes, cpusOfPacket, known, this::countKnown);
+        ProcessReader reader = new ProcessReader(batch, host, processes, cpusOfPacket(), known, this::countKnown);
         boolean tellsThreads = reader.tellsThreads();
         boolean hasTime = batch.hasTime();
         long[] times = batch.timestampsNs();
@@ -288,13 +312,7 @@ final class RateFold implements PacketFold<RateFold> {
             int process = reader.process(i);
             if (wantedClasses[classNumber] && (!hasTime || (times[i] >= windowBeginNs && times[i] <= windowLastNs))) {
                 int stepOrWhy = hasTime ? step(times[i]) : UNTIMED;
-                int value = value(classNumber, reader, i);
-                if (process == ProcessReader.NOT_KNOWN) {
-                    CpuLane.Group group = new CpuLane.Group(reader.own(), classNumber, value, stepOrWhy);
-                    cpusOfPacket.lane(reader.cpu(i)).await(group, times[i], 1);
-                } else {
-                    countKnown(process, classNumber, value, stepOrWhy, 1);
-                }
+                add(reader, i, process, classNumber, stepOrWhy, times[i], 1);
             }
             if (tellsThreads) {
                 reader.learn(i, threads);
@@ -321,12 +339,12 @@ final class RateFold implements PacketFold<RateFold> {
         return timeNs >= stepBeginNs && Long.compareUnsigned(timeNs - stepBeginNs, steps.stepNs()) < 0;
     }
 
-    private int value(int classNumber, ProcessReader reader, int i) {
+    /// The series of a class, where they are not by CPU.
+    private int value(int classNumber) {
         return switch (grouping) {
             case EVENT -> namesOfClasses[classNumber];
-            case CPU -> cpuNumber(reader.cpu(i));
             case TRACE -> trace;
-            case PROCESS, NONE -> 0;
+            case CPU, PROCESS, NONE -> 0;
         };
     }
 
@@ -401,6 +419,7 @@ final class RateFold implements PacketFold<RateFold> {
 
     @Override
     public void end() {
+        endRun();
         if (packetCpus != null) {
             packetCpus.end(switches, this::countKnown);
             packetCpus = null;
