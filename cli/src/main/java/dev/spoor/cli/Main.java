@@ -93,6 +93,8 @@ public final class Main implements Runnable {
     /// @return the exit code
     static int run(OutputStream bytesOut, PrintWriter err, String... arguments) {
         PrintWriter out = new PrintWriter(bytesOut, false, StandardCharsets.UTF_8);
+        // Else it would load twenty classes at each start to convert arguments to what no option is.
+        System.setProperty("picocli.converters.excludes", "java\\..*");
         CommandLine line = new CommandLine(new Main(bytesOut));
         commands(arguments).forEach(line::addSubcommand);
         line.setOut(out);

@@ -28,6 +28,21 @@ record TimeText(boolean wallClock, ZoneId zone) {
         return said || range.endNs() > TWENTY_YEARS_NS;
     }
 
+    /// Loads what texts need on a thread of its own, while the traces are opened: the time zone's rules, and how
+    /// numbers
+    /// are written, take longer than the texts.
+    static void prepare() {
+        Thread.ofPlatform().daemon().name("texts").start(TimeText::writeSomething);
+    }
+
+    private static void writeSomething() {
+        try {
+            String _ = new TimeText(true, ZoneId.systemDefault()).full(0) + String.format("%,d %.1f", 1000, 0.5);
+        } catch (RuntimeException | LinkageError e) {
+            // It will be met again where a text is written.
+        }
+    }
+
     /// Date and time to the nanosecond, or seconds to the nanosecond.
     String full(long ns) {
         if (wallClock) {
