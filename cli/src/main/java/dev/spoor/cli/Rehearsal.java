@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Does once what users will do, when spoor is built, so that the JVM can keep what it loaded and learned in its AOT
-/// cache: `Rehearsal all SAMPLES FOLDER`. Commands that read little have smaller caches of their own: those that draw
-/// `Rehearsal picture SAMPLES FOLDER`, the others `Rehearsal text SAMPLES FOLDER`.
+/// cache: `Rehearsal all SAMPLES FOLDER`. Those that read much to count it have a smaller one of their own, `Rehearsal
+/// count SAMPLES FOLDER`, and so have commands that read little: those that draw `Rehearsal picture SAMPLES FOLDER`,
+/// the
+/// others `Rehearsal text SAMPLES FOLDER`.
 ///
 /// A class that a command needs and that is not met here is loaded from its jar at every start.
 public final class Rehearsal {
@@ -27,20 +29,27 @@ public final class Rehearsal {
 
     /// Runs all commands, several times, or those that read little, once.
     ///
-    /// @param arguments `all`, `text` or `picture`, the samples' folder, and one for what commands write
+    /// @param arguments `all`, `count`, `text` or `picture`, the samples' folder, and one for what commands write
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path samples = Path.of(arguments[1]);
         Path folder = Path.of(arguments[2]);
-        if (!arguments[0].equals("all")) {
-            littleCommands(samples, folder, arguments[0].equals("picture")).forEach(Rehearsal::run);
-            return;
+        switch (arguments[0]) {
+            case "all" -> {
+                runOften(commands(samples));
+                countingCommands(samples, folder).forEach(Rehearsal::run);
+                for (Path sample : traces(samples)) {
+                    ScreenRehearsal.run(sample);
+                }
+            }
+            case "count" -> runOften(countingCommands(samples, folder));
+            default ->
+                littleCommands(samples, folder, arguments[0].equals("picture")).forEach(Rehearsal::run);
         }
-        List<List<String>> commands = commands(samples, folder);
+    }
+
+    private static void runOften(List<List<String>> commands) {
         for (int i = 0; i < ROUNDS; i++) {
             commands.forEach(Rehearsal::run);
-        }
-        for (Path sample : traces(samples)) {
-            ScreenRehearsal.run(sample);
         }
     }
 
@@ -79,9 +88,22 @@ public final class Rehearsal {
         return commands;
     }
 
-    private static List<List<String>> commands(Path samples, Path folder) throws IOException {
+    private static List<List<String>> commands(Path samples) throws IOException {
         List<List<String>> commands = new ArrayList<>(helps());
         commands.add(List.of("cat", "net://localhost:1/host/no-such-host/no-such-session"));
+        for (Path sample : traces(samples)) {
+            String trace = sample.toString();
+            commands.add(List.of("cat", "--limit", "5000", trace));
+            commands.add(List.of("cat", "--json", "--limit", "1000", trace));
+            commands.add(List.of("top", trace));
+            commands.add(List.of("top", "--view", "all", trace));
+            commands.add(List.of("top", "--view", "all", "--by", "thread", "--json", trace));
+        }
+        return commands;
+    }
+
+    private static List<List<String>> countingCommands(Path samples, Path folder) throws IOException {
+        List<List<String>> commands = new ArrayList<>();
         for (Path sample : traces(samples)) {
             String trace = sample.toString();
             commands.add(List.of("info", trace));
@@ -90,11 +112,6 @@ public final class Rehearsal {
             commands.add(concat(List.of("graph", "--by", "process", "--decoder", "generated", trace), outputs(folder)));
             commands.add(List.of("info", "--decoder", "generated", trace));
             commands.add(List.of("info", "--decoder", "interpreted", trace));
-            commands.add(List.of("cat", "--limit", "5000", trace));
-            commands.add(List.of("cat", "--json", "--limit", "1000", trace));
-            commands.add(List.of("top", trace));
-            commands.add(List.of("top", "--view", "all", trace));
-            commands.add(List.of("top", "--view", "all", "--by", "thread", "--json", trace));
             commands.addAll(
                     indexed(copy(sample, folder.resolve(sample.getFileName())).toString(), folder));
         }
