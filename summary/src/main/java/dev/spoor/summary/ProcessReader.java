@@ -94,16 +94,20 @@ final class ProcessReader {
                 || (namedTids != null && namedTids[begin] != Batch.ABSENT)) {
             return begin + 1;
         }
-        int end = batch.size();
+        int size = batch.size();
+        int end = size;
         for (int c = 0; c < changing.length; c++) {
             if (ends[c] <= begin) {
-                ends[c] = endOfInteger(changing[c], begin);
+                int until = batch.integerUntil(changing[c], begin);
+                // What is seldom is in a method of its own, so that the JVM need not compile it.
+                ends[c] = until == size ? size : endOfInteger(changing[c], begin, until);
             }
             end = Math.min(end, ends[c]);
         }
         if (hasName) {
             if (ends[changing.length] <= begin) {
-                ends[changing.length] = endOfName(begin);
+                int until = batch.textUntil(ProcessColumns.NAME, begin);
+                ends[changing.length] = until == size ? size : endOfName(begin, until);
             }
             end = Math.min(end, ends[changing.length]);
         }
@@ -111,9 +115,11 @@ final class ProcessReader {
     }
 
     /// The first row after one that has another value in an integer column, or the batch's size.
-    private int endOfInteger(int column, int begin) {
+    ///
+    /// @param until the first row that may have another one
+    private int endOfInteger(int column, int begin, int until) {
         int size = batch.size();
-        int row = batch.integerUntil(column, begin);
+        int row = until;
         while (row < size && batch.integerAt(column, row) == batch.integerAt(column, begin)) {
             int next = batch.integerUntil(column, row);
             if (next == row + 1) {
@@ -127,9 +133,9 @@ final class ProcessReader {
         return row;
     }
 
-    private int endOfName(int begin) {
+    private int endOfName(int begin, int until) {
         int size = batch.size();
-        int row = batch.textUntil(ProcessColumns.NAME, begin);
+        int row = until;
         while (row < size && batch.textAt(ProcessColumns.NAME, row) == batch.textAt(ProcessColumns.NAME, begin)) {
             int next = batch.textUntil(ProcessColumns.NAME, row);
             if (next == row + 1) {
