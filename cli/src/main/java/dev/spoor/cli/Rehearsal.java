@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Does once what users will do, when spoor is built, so that the JVM can keep what it loaded and learned in its AOT
-/// cache: `Rehearsal all SAMPLES FOLDER`. Those that read much to count it have a smaller one of their own, `Rehearsal
-/// count SAMPLES FOLDER`, and so have commands that read little: those that draw `Rehearsal picture SAMPLES FOLDER`,
-/// the
-/// others `Rehearsal text SAMPLES FOLDER`.
+/// cache: `Rehearsal all SAMPLES FOLDER`. Some commands have smaller ones of their own: those that count much
+/// `Rehearsal count SAMPLES FOLDER`, those that read little and draw it `Rehearsal picture SAMPLES FOLDER`, the others
+/// that read little `Rehearsal text SAMPLES FOLDER`.
 ///
 /// A class that a command needs and that is not met here is loaded from its jar at every start.
 public final class Rehearsal {

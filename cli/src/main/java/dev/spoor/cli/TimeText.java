@@ -28,9 +28,8 @@ record TimeText(boolean wallClock, ZoneId zone) {
         return said || range.endNs() > TWENTY_YEARS_NS;
     }
 
-    /// Loads what texts need on a thread of its own, while the traces are opened: the time zone's rules, and how
-    /// numbers
-    /// are written, take longer than the texts.
+    /// Loads what texts need on a thread of its own, while the traces are opened: the time zone's rules and the
+    /// symbols of numbers take longer than the texts.
     static void prepare() {
         Thread.ofPlatform().daemon().name("texts").start(TimeText::writeSomething);
     }

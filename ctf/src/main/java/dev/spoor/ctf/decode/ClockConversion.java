@@ -86,20 +86,19 @@ public final class ClockConversion {
     /// @return whether these instants are from 0 on, and none is before the one before it
     boolean toNs(long[] times, int count) {
         if (nanoseconds && near) {
-            // Negative where it is not as simple as to add the offset, and where an instant is before the one before
-            // it.
+            // Negative where adding the offset is not all, and where an instant is before the one before it.
             long signs = 0;
-            long steps = 0;
+            long rises = 0;
             long before = 0;
             for (int i = 0; i < count; i++) {
                 long ns = times[i] + offsetNs;
                 signs |= times[i] | ns;
-                steps |= ns - before;
+                rises |= ns - before;
                 before = ns;
                 times[i] = ns;
             }
             if (signs >= 0) {
-                return steps >= 0;
+                return rises >= 0;
             }
             for (int i = 0; i < count; i++) {
                 times[i] -= offsetNs;

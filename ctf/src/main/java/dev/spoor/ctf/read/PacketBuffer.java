@@ -130,8 +130,7 @@ final class PacketBuffer implements AutoCloseable {
 
     private boolean copy(FileChannel channel, long offsetBytes, int sizeBytes) {
         if (memory.byteSize() < sizeBytes) {
-            // A buffer, as an arena's memory is cleared eight bytes at a time, and by the interpreter when spoor
-            // starts.
+            // An arena's memory would be cleared eight bytes at a time, in the interpreter when spoor starts.
             view = ByteBuffer.allocateDirect(Math.max((int) LEAST_BYTES, Integer.highestOneBit(sizeBytes - 1) << 1));
             memory = MemorySegment.ofBuffer(view);
         }
