@@ -124,6 +124,7 @@ final class GraphCommand extends TraceCommand {
     @Override
     public Integer call() throws InterruptedException {
         details.check(measured);
+        TimeText.prepare();
         GraphFiles.prepare(outputs);
         return super.call();
     }

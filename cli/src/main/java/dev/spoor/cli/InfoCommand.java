@@ -45,6 +45,14 @@ final class InfoCommand extends TraceCommand {
     private final IndexOption indexOption = new IndexOption();
 
     @Override
+    public Integer call() throws InterruptedException {
+        if (!json) {
+            TimeText.prepare();
+        }
+        return super.call();
+    }
+
+    @Override
     TraceSet open(List<Path> directories, Diagnostics diagnostics) {
         return indexOption.open(directories, diagnostics);
     }

@@ -106,7 +106,6 @@ abstract class TraceCommand implements Callable<Integer> {
         if (threadCount < 1) {
             throw new CommandException("--threads: expected at least 1, found " + threadCount);
         }
-        TimeText.prepare();
         Diagnostics diagnostics = new Diagnostics();
         TraceInputs inputs = TraceInputs.open(arguments, live, follows(), diagnostics);
         out = inputs.naming(spec.commandLine().getOut());
