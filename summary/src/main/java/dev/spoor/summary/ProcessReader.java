@@ -84,7 +84,7 @@ final class ProcessReader {
                 changing[changing.length - count--] = column;
             }
         }
-        ends = new int[changing.length + 1];
+        ends = new int[changing.length + (hasName ? 1 : 0)];
     }
 
     /// The first event record after one that may be of another process or CPU, or the batch's size. An event
@@ -96,56 +96,58 @@ final class ProcessReader {
         }
         int size = batch.size();
         int end = size;
-        for (int c = 0; c < changing.length; c++) {
+        for (int c = 0; c < ends.length; c++) {
             if (ends[c] <= begin) {
-                int until = batch.integerUntil(changing[c], begin);
+                int until = until(c, begin);
                 // What is seldom is in a method of its own, so that the JVM need not compile it.
-                ends[c] = until == size ? size : endOfInteger(changing[c], begin, until);
+                ends[c] = until == size ? size : endOfValue(c, begin, until);
             }
             end = Math.min(end, ends[c]);
-        }
-        if (hasName) {
-            if (ends[changing.length] <= begin) {
-                int until = batch.textUntil(ProcessColumns.NAME, begin);
-                ends[changing.length] = until == size ? size : endOfName(begin, until);
-            }
-            end = Math.min(end, ends[changing.length]);
         }
         return end;
     }
 
-    /// The first row after one that has another value in an integer column, or the batch's size.
+    /// The first row after one that has another value in one of [#ends]' columns, or the batch's size.
     ///
     /// @param until the first row that may have another one
-    private int endOfInteger(int column, int begin, int until) {
+    private int endOfValue(int c, int begin, int until) {
         int size = batch.size();
         int row = until;
-        while (row < size && batch.integerAt(column, row) == batch.integerAt(column, begin)) {
-            int next = batch.integerUntil(column, row);
+        while (row < size && value(c, row) == value(c, begin)) {
+            int next = until(c, row);
             if (next == row + 1) {
-                // Nothing is known of the rows from here on: the column is compared with itself, one further.
-                long[] values = batch.integer(column);
-                int same = Arrays.mismatch(values, row - 1, size - 1, values, row, size);
-                return same < 0 ? size : row + same;
+                // Nothing is known of the rows from here on.
+                return endOfSame(c, row, size);
             }
             row = next;
         }
         return row;
     }
 
-    private int endOfName(int begin, int until) {
-        int size = batch.size();
-        int row = until;
-        while (row < size && batch.textAt(ProcessColumns.NAME, row) == batch.textAt(ProcessColumns.NAME, begin)) {
-            int next = batch.textUntil(ProcessColumns.NAME, row);
-            if (next == row + 1) {
-                int[] codes = batch.text(ProcessColumns.NAME);
-                int same = Arrays.mismatch(codes, row - 1, size - 1, codes, row, size);
-                return same < 0 ? size : row + same;
-            }
-            row = next;
+    private boolean isName(int c) {
+        return c == changing.length;
+    }
+
+    private int until(int c, int row) {
+        return isName(c) ? batch.textUntil(ProcessColumns.NAME, row) : batch.integerUntil(changing[c], row);
+    }
+
+    private long value(int c, int row) {
+        return isName(c) ? batch.textAt(ProcessColumns.NAME, row) : batch.integerAt(changing[c], row);
+    }
+
+    /// The first row from one on whose value is not that of the row before, or the batch's size: the column is compared
+    /// with itself, one further.
+    private int endOfSame(int c, int row, int size) {
+        int same;
+        if (isName(c)) {
+            int[] codes = batch.text(ProcessColumns.NAME);
+            same = Arrays.mismatch(codes, row - 1, size - 1, codes, row, size);
+        } else {
+            long[] values = batch.integer(changing[c]);
+            same = Arrays.mismatch(values, row - 1, size - 1, values, row, size);
         }
-        return row;
+        return same < 0 ? size : row + same;
     }
 
     private long @Nullable [] integers(int column) {

@@ -258,14 +258,14 @@ final class RateFold implements PacketFold<RateFold> {
     private void endRun() {
         for (int c = 0; c < classes.size(); c++) {
             int classNumber = firstClass + classes.index(c);
-            countKnown(runProcess, classNumber, value(classNumber), runStep, classes.count(c));
+            countKnown(runProcess, classNumber, value(trace, classNumber), runStep, classes.count(c));
         }
         classes.clear();
     }
 
     private void add(
             ProcessReader reader, int i, int process, int classNumber, int stepOrWhy, long timeNs, long count) {
-        int value = grouping == Grouping.CPU ? cpuNumber(reader.cpu(i)) : value(classNumber);
+        int value = grouping == Grouping.CPU ? cpuNumber(reader.cpu(i)) : value(trace, classNumber);
         if (process == ProcessReader.NOT_KNOWN) {
             CpuLane.Group group = new CpuLane.Group(reader.own(), classNumber, value, stepOrWhy);
             cpusOfPacket().lane(reader.cpu(i)).await(group, timeNs, count);
@@ -340,10 +340,10 @@ final class RateFold implements PacketFold<RateFold> {
     }
 
     /// The series of a class, where they are not by CPU.
-    private int value(int classNumber) {
+    private int value(int traceNumber, int classNumber) {
         return switch (grouping) {
             case EVENT -> namesOfClasses[classNumber];
-            case TRACE -> trace;
+            case TRACE -> traceNumber;
             case CPU, PROCESS, NONE -> 0;
         };
     }
@@ -352,12 +352,9 @@ final class RateFold implements PacketFold<RateFold> {
     ///
     /// @param step their step, [#UNTIMED] or [#OUTSIDE]
     void addCounted(int traceNumber, int classNumber, int process, long cpu, int step, long count) {
-        int value = switch (grouping) {
-            case EVENT -> namesOfClasses[classNumber];
-            case CPU -> cpuNumber(new CpuKey(numbers.host(traceNumber), cpu));
-            case TRACE -> traceNumber;
-            case PROCESS, NONE -> 0;
-        };
+        int value = grouping == Grouping.CPU
+                ? cpuNumber(new CpuKey(numbers.host(traceNumber), cpu))
+                : value(traceNumber, classNumber);
         countKnown(process, classNumber, value, step, count);
     }
 

@@ -33,16 +33,14 @@ final class SteadyRows {
         integersOfRun = new boolean[integersOfPacket.length];
         textsOfRun = new boolean[procedures.textPresent().length];
         for (int i = 0; i < integersOfPacket.length; i++) {
-            boolean unspecific = !specific.integers().contains(i);
-            integersOfPacket[i] = unspecific && !common.integers().contains(i);
-            integersOfRun[i] =
-                    unspecific && run.isPresent() && run.get().integers().contains(i);
+            integersOfPacket[i] =
+                    !specific.integers().contains(i) && !common.integers().contains(i);
         }
-        for (int i = 0; i < textsOfRun.length; i++) {
-            textsOfRun[i] = !specific.texts().contains(i)
-                    && run.isPresent()
-                    && run.get().texts().contains(i);
-        }
+        // An event record has each column from one field: what is of the common context is of no other.
+        run.ifPresent(alike -> {
+            alike.integers().forEach(i -> integersOfRun[i] = true);
+            alike.texts().forEach(i -> textsOfRun[i] = true);
+        });
     }
 
     void clear() {
